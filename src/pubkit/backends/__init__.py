@@ -1,0 +1,81 @@
+"""The backends: a table of names, and what each of them promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from pubkit.model.document import Publication
+
+if TYPE_CHECKING:
+    from pubkit.theme import Theme
+    from pubkit.world import World
+
+
+class Artifact(msgspec.Struct, frozen=True):
+    """A finished file: its path below the output folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class PageStart(msgspec.Struct, frozen=True, array_like=True):
+    """Where a printed page begins: its label, and how many characters of the text precede it.
+
+    Counted are the characters of the running text without white space and without notes, from the
+    headline on: the same in all outputs, since all carry the same words.
+    """
+
+    label: str
+    offset: int
+
+
+class Pagination(msgspec.Struct, frozen=True):
+    """The pages of a printed edition, and the name by which an e-book cites it."""
+
+    source: str
+    pages: tuple[PageStart, ...]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a caller may ask of a backend."""
+
+    pagination: Pagination | None = None
+    page: str | None = None
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a backend hands back: files in memory, and the pages if it made any."""
+
+    artifacts: tuple[Artifact, ...]
+    pagination: Pagination | None = None
+
+
+class Backend(Protocol):
+    """A module with a function `build`."""
+
+    def build(
+        self, publication: Publication, theme: Theme, options: Options, world: World
+    ) -> Built:
+        """Return the finished files; report what could not be said in this format."""
+
+
+BACKENDS: Mapping[str, str] = {
+    "html": "pubkit.backends.html",
+    "epub": "pubkit.backends.epub",
+    "pdf": "pubkit.backends.pdf",
+}
+
+
+def find(name: str) -> Backend:
+    """Return the backend `name`: from the table, else from an installed package's entry point."""
+    if name in BACKENDS:
+        return import_module(BACKENDS[name])
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group="pubkit.backends", name=name):
+        return entry.load()  # type: ignore[no-any-return]
+    raise LookupError(name)

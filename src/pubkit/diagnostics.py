@@ -1,0 +1,106 @@
+"""Diagnostics: what is wrong, where, and what to do next.
+
+Content problems never raise; they are reported to the `World` and work carries on. The code alone
+decides the severity (`codes.py` holds the table).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from pubkit.codes import CODES, Severity
+from pubkit.model.nodes import Span
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A spot in a source: 1-based line and column, the width to underline, the line itself."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    excerpt: str = ""
+
+
+class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One finding. `message` is lower case, quotes the culprit and has no full stop."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    hints: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Return what the table of codes says."""
+        return CODES[self.code].severity
+
+
+class Source:
+    """A decoded text and the means to tell lines from offsets."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Return the offset at which each line begins."""
+        starts = [0]
+        position = self.text.find("\n")
+        while position != -1:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line_span(self, first: int, last: int) -> Span:
+        """Return the span of the lines `first` (0-based) up to but not including `last`."""
+        starts = self.line_starts
+        end = starts[last] if last < len(starts) else len(self.text)
+        return Span(starts[min(first, len(starts) - 1)], end)
+
+    def place(self, span: Span | None) -> Place:
+        """Return where `span` lies; without a span, the file as a whole."""
+        if span is None:
+            return Place(self.path)
+        index = bisect_right(self.line_starts, span.start) - 1
+        begin = self.line_starts[index]
+        stop = self.text.find("\n", begin)
+        excerpt = self.text[begin : stop if stop != -1 else len(self.text)]
+        column = span.start - begin
+        width = max(1, min(span.end, begin + len(excerpt)) - span.start)
+        return Place(self.path, index + 1, column + 1, width, excerpt)
+
+
+MessageFormat = Literal["text", "json", "github", "sarif"]
+
+
+def show(diagnostic: Diagnostic) -> str:
+    """Return `diagnostic` as people read it: place, message, the line with a mark, hints."""
+    place = diagnostic.place
+    where = ""
+    if place:
+        where = f"{place.path}:{place.line}:{place.column}: " if place.line else f"{place.path}: "
+    lines = [f"{where}{diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"]
+    if place and place.excerpt.strip():
+        lines += _excerpt(place)
+    lines += [f"  hint: {hint}" for hint in diagnostic.hints]
+    return "\n".join(lines)
+
+
+_WIDTH = 100
+
+
+def _excerpt(place: Place) -> list[str]:
+    """Return the source line and a mark below it; a long line is cut around the mark."""
+    text = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in place.excerpt)
+    column = place.column - 1
+    start = max(0, column - _WIDTH // 2) if len(text) > _WIDTH else 0
+    shown = text[start : start + _WIDTH].replace("\t", " ")
+    mark = "^" * max(1, min(place.width, len(shown) - (column - start)))
+    number = f"{place.line:5}"
+    return [f"{number} | {shown}", f"      | {' ' * (column - start)}{mark}"]

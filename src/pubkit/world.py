@@ -1,0 +1,138 @@
+"""The world outside: a root folder, a clock, a way to read files, and a place to report to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+from pubkit.diagnostics import Diagnostic, Source
+from pubkit.model.nodes import Span
+
+Read = Callable[[PurePosixPath, int], bytes]
+
+READ_LIMIT = 20 * 1024 * 1024
+"""Bytes of the largest file that is read unless the caller says otherwise."""
+
+
+class ReadError(Exception):
+    """A file that cannot be read; the message says why, in lower case."""
+
+
+class World:
+    """All contact with the outside. A test makes one of a dict and a fixed clock."""
+
+    def __init__(
+        self, read: Read, now: dt.datetime, exists: Callable[[PurePosixPath], bool]
+    ) -> None:
+        self._read = read
+        self.now = now
+        self.exists = exists
+        self.diagnostics: list[Diagnostic] = []
+        self.sources: dict[str, Source] = {}
+
+    @classmethod
+    def at(cls, root: Path) -> World:
+        """Return the real world below the folder `root`; SOURCE_DATE_EPOCH sets its clock."""
+        folder = Folder(root)
+        return cls(folder.read, _now(), folder.exists)
+
+    @classmethod
+    def fake(cls, files: Mapping[str, bytes], now: dt.datetime | None = None) -> World:
+        """Return a world of `files` (path → bytes) and a clock that stands still."""
+
+        def read(path: PurePosixPath, limit: int) -> bytes:
+            if str(path) not in files:
+                raise ReadError("does not exist")
+            if len(files[str(path)]) > limit:
+                raise ReadError(f"is larger than {limit:,} bytes")
+            return files[str(path)]
+
+        noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+        return cls(read, now or noon, lambda path: str(path) in files)
+
+    def read(self, path: PurePosixPath, limit: int = READ_LIMIT) -> bytes:
+        """Return the bytes of the file at `path` below the root, or raise `ReadError`."""
+        return self._read(path, limit)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        *,
+        source: str | None = None,
+        span: Span | None = None,
+        hints: tuple[str, ...] = (),
+    ) -> None:
+        """Collect a diagnostic at `span` of the file `source`."""
+        text = self.sources.get(source) if source else None
+        place = text.place(span) if text else Source(source, "").place(None) if source else None
+        self.diagnostics.append(Diagnostic(code, message, place, hints))
+
+
+def _now() -> dt.datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+class Folder:
+    """Files below a folder, opened step by step so that no link leads out of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def exists(self, path: PurePosixPath) -> bool:
+        """Tell whether a regular file is at `path`, by the same rules as `read`."""
+        try:
+            os.close(self._open(path))
+        except ReadError:
+            return False
+        return True
+
+    def read(self, path: PurePosixPath, limit: int) -> bytes:
+        """Return the bytes at `path`; links, devices, pipes and large files are refused."""
+        descriptor = self._open(path)
+        with os.fdopen(descriptor, "rb") as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise ReadError(f"is larger than {limit:,} bytes")
+        return data
+
+    def _open(self, path: PurePosixPath) -> int:
+        parts = path.parts
+        if path.is_absolute() or ".." in parts or not parts or "\0" in str(path):
+            raise ReadError("is outside the project")
+        descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        for position, part in enumerate(parts):
+            last = position == len(parts) - 1
+            # O_NONBLOCK: opening a pipe must not wait for a writer.
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+            try:
+                inner = os.open(part, flags | (0 if last else os.O_DIRECTORY), dir_fd=descriptor)
+            except OSError as error:
+                raise ReadError(_reason(error)) from None
+            finally:
+                os.close(descriptor)
+            descriptor = inner
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise ReadError("is not a regular file")
+        return descriptor
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    match error.errno:
+        case errno.ENOENT | errno.ENAMETOOLONG | errno.EINVAL:
+            return "does not exist"
+        case errno.ELOOP | errno.ENOTDIR:
+            return "is reached through a symbolic link or a file"
+        case errno.EACCES | errno.EPERM:
+            return "may not be read"
+        case _:
+            return f"cannot be read ({os.strerror(error.errno or 0).lower()})"
