@@ -1,0 +1,100 @@
+"""Text to document: front matter, Markdown, and the HTML inside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from pubkit.diagnostics import Source
+from pubkit.model.document import Document
+from pubkit.model.nodes import Block, Span
+from pubkit.reader.blocks import blocks
+from pubkit.reader.context import Context
+from pubkit.reader.elements import MAX_DEPTH, Element
+from pubkit.reader.foreign import Foreign
+from pubkit.reader.front_matter import FrontMatterError, read_front_matter
+from pubkit.reader.limits import check_text, clean, decode
+from pubkit.reader.markdown import tokens
+from pubkit.reader.metadata import read_metadata
+from pubkit.reader.tree import Tree
+from pubkit.world import ReadError, World
+
+MAX_BYTES = 2 * 1024 * 1024
+"""Bytes of the largest article; a novel has 700,000."""
+
+
+def parse(path: PurePosixPath, world: World) -> Document | None:
+    """Return the document at `path`, or None when it cannot be read; `world` is told why."""
+    try:
+        data = world.read(path, MAX_BYTES)
+    except ReadError as error:
+        world.report("source-unreadable", f'"{path}" {error}', source=str(path))
+        return None
+    text = decode(data, path, world)
+    return None if text is None else read(text, path, world)
+
+
+def read(text: str, path: PurePosixPath, world: World) -> Document | None:
+    """Return the document that `text`, the content of `path`, stands for."""
+    source = world.sources[str(path)] = Source(str(path), text)
+    source = world.sources[str(path)] = Source(str(path), clean(source, world))
+    try:
+        front = read_front_matter(source)
+    except FrontMatterError as error:
+        hints = (error.hint,) if error.hint else ()
+        world.report(
+            "front-matter-invalid", str(error), source=source.path, span=error.span, hints=hints
+        )
+        return None
+    metadata = read_metadata(front, source, world, default_slug(path))
+    children = body(source, front.body, world) if check_text(source, world) else ()
+    return Document(metadata=metadata, children=children, source=source.path)
+
+
+def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
+    """Return the blocks of `source` from the offset `start` on."""
+    foreign = Foreign(start)
+    # Line numbers stay true when the front matter leaves its empty lines behind.
+    text = "\n" * source.text.count("\n", 0, start) + foreign.hide(source.text[start:])
+    context = Context(source, world, foreign)
+    tree = Tree(source)
+    root = tree.build(tokens(text))
+    _report_tree(tree, context)
+    definitions = [c for c in root.children if isinstance(c, Element) and c.name == "footnote"]
+    context.notes = {note.attrs["note"]: note for note in definitions}
+    taken = {id(note) for note in definitions}
+    made = blocks([child for child in root.children if id(child) not in taken], context)
+    _report_notes(source, start, context)
+    return made
+
+
+def _report_tree(tree: Tree, context: Context) -> None:
+    if tree.builder.too_deep is not None:
+        at = Span(tree.builder.too_deep, tree.builder.too_deep + 1)
+        message = f"nested more than {MAX_DEPTH} levels deep; deeper levels are shown flat"
+        context.report("nesting-limit", message, at, "unfold the list, quotation or markup")
+    for tag, start, end in tree.tags.skipped:
+        message = f'"<{tag}>" and its content are left out'
+        context.once("html-skipped", tag, message, Element(tag, {}, start, end))
+
+
+_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def _report_notes(source: Source, start: int, context: Context) -> None:
+    """Report notes that are defined and never called: their words are nowhere to be seen."""
+    text = source.text
+    for match in _DEFINED.finditer(text, start):
+        call = f"[^{match[1]}]"
+        if text.count(call, start) < 2:
+            span = Span(match.start(), match.end())
+            hint = f'write "{call}" where the note belongs'
+            context.report("note-unused", f'note "{match[1]}" is never called', span, hint)
+
+
+def default_slug(path: PurePosixPath) -> str:
+    """Return the slug that a source's path gives: its stem, or its folder for `index.md`."""
+    from pubkit.model.slugs import slugify
+
+    stem = path.stem if path.stem.lower() not in ("index", "_index", "readme") else path.parent.name
+    return slugify(stem or path.stem) or "article"

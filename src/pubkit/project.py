@@ -1,0 +1,141 @@
+"""A project: its root folder, its settings in `pubkit.toml`, and the sources it publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+SETTINGS = "pubkit.toml"
+FORMATS = ("html", "epub", "pdf")
+
+_MARKS = (
+    SETTINGS, ".git", "pyproject.toml", "package.json", "_config.yml", "hugo.toml", "config.toml",
+    "mkdocs.yml", "_quarto.yml",
+)  # fmt: skip
+_PICTURE_FOLDERS = ("assets", "static", "public")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What `pubkit.toml` may say under `[project]`."""
+
+    formats: tuple[str, ...] = FORMATS
+    theme: str = "daily"
+    out: str = "build"
+    publisher: str | None = None
+    language: str | None = None
+    page: str | None = None
+    sources: str = "sources"
+
+
+class Project(msgspec.Struct, frozen=True):
+    """A root folder and its settings; `tokens` are the theme tokens that the project overrides."""
+
+    root: Path
+    settings: Settings = Settings()
+    tokens: Mapping[str, str] = {}
+
+
+class ProjectError(Exception):
+    """A project that cannot be used as asked; `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
+    """Return the project that `sources` belong to.
+
+    Its root is `root`, else the nearest folder above the first source that holds a project's file,
+    else the working folder when it holds the sources, else the folder of the source.
+    """
+    folder = (root or _find_root(sources)).resolve()
+    path = folder / SETTINGS
+    if not path.is_file():
+        return Project(folder)
+    import tomllib
+
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        settings = msgspec.convert(data.pop("project", {}), Settings)
+        tokens = {k: str(v) for k, v in data.pop("theme", {}).items()}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise ProjectError(f'"{path.name}": {error}', f"see the settings in {SETTINGS}") from None
+    if data:
+        raise ProjectError(f'"{path.name}": unknown table "{next(iter(data))}"')
+    return Project(folder, settings, tokens)
+
+
+def _find_root(sources: Sequence[Path]) -> Path:
+    here = Path.cwd()
+    if not sources:
+        return next((f for f in (here, *here.parents) if (f / SETTINGS).is_file()), here)
+    first = sources[0].resolve()
+    folder = first if first.is_dir() else first.parent
+    for parent in (folder, *folder.parents):
+        if parent == here or any((parent / mark).exists() for mark in _MARKS):
+            return parent if _holds(parent, sources) else folder
+    for parent in (folder, *folder.parents[:4]):
+        if any((parent / name).is_dir() for name in _PICTURE_FOLDERS):
+            return parent
+    return folder
+
+
+def _holds(folder: Path, sources: Sequence[Path]) -> bool:
+    return all(source.resolve().is_relative_to(folder.resolve()) for source in sources)
+
+
+def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPath]:
+    """Return the articles that `sources` name, below the root, sorted, each once.
+
+    A folder stands for the articles in it: `name.md`, or `name/index.md` where there is one.
+    """
+    given = [s.resolve() for s in sources] or [project.root / project.settings.sources]
+    found: dict[PurePosixPath, None] = {}
+    for path in given:
+        if not path.exists():
+            name = _relative(path, project.root)
+            hint = "run pubkit new to make a project" if not sources else _near(path)
+            raise ProjectError(f'"{name}" does not exist', hint)
+        files = [path] if path.is_file() else _articles(path)
+        if not files:
+            raise ProjectError(f'"{_relative(path, project.root)}" holds no articles', "add NAME.md")
+        for file in files:
+            if not file.is_relative_to(project.root):
+                message = f'"{file}" is outside the project "{project.root}"'
+                raise ProjectError(message, "name the folder that holds both with --root")
+            found[PurePosixPath(file.relative_to(project.root).as_posix())] = None
+    return list(found)
+
+
+def _articles(folder: Path) -> list[Path]:
+    index = folder / "index.md"
+    if index.is_file():
+        return [index]
+    files = [p for p in folder.iterdir() if p.suffix in (".md", ".markdown") and p.is_file()]
+    inner = [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_build"))]
+    skipped = ("readme", "license", "changelog")
+    out = [p for p in files if p.stem.lower() not in skipped]
+    for child in inner:
+        out.extend(_articles(child))
+    return sorted(out)
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _near(path: Path) -> str:
+    import difflib
+
+    names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return f'did you mean "{close[0]}"?' if close else "check the path"
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `[project]` in `pubkit.toml`."""
+    return msgspec.json.schema(Settings)

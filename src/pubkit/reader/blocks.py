@@ -1,0 +1,281 @@
+"""Elements to block nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from pubkit.model.nodes import (
+    PLAIN,
+    Attrs,
+    Block,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    List,
+    ListItem,
+    MathBlock,
+    Paragraph,
+    Rule,
+    Text,
+)  # fmt: skip
+from pubkit.reader.attributes import split_name, split_trailing
+from pubkit.reader.context import Context
+from pubkit.reader.divisions import admonition, details, division, embed, figure, quote
+from pubkit.reader.elements import Characters, Element
+from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.kinds import UNWRAPPED, is_block
+from pubkit.reader.tables import caption_of, table
+
+
+def blocks(nodes: Sequence[Element | Characters], context: Context) -> tuple[Block, ...]:
+    """Return the blocks of `nodes`; loose inline matter becomes paragraphs."""
+    out: list[Block] = []
+    run: list[Element | Characters] = []
+    for node in nodes:
+        if is_block(node):
+            out.extend(_paragraph(run, context))
+            run = []
+            out.extend(_block(node, context, out))
+        else:
+            run.append(node)
+    out.extend(_paragraph(run, context))
+    return tuple(out)
+
+
+def _paragraph(run: Sequence[Element | Characters], context: Context) -> tuple[Block, ...]:
+    children = inlines(run, context)
+    if not children:
+        return ()
+    span = context.span(run[0])
+    return (
+        Paragraph(children, span=msgspec.structs.replace(span, end=max(span.end, run[-1].end))),
+    )
+
+
+def _block(node: Element | Characters, context: Context, before: list[Block]) -> Iterable[Block]:
+    assert isinstance(node, Element)
+    name = node.name
+    match name:
+        case "p":
+            return _text_block(node, context, before)
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            return _heading(node, context)
+        case "ul" | "ol" | "menu" | "dir":
+            return _list(node, context)
+        case "dl":
+            return _definitions(node, context)
+        case "fence":
+            return (_fence(node, context),)
+        case "pre":
+            return (_pre(node, context),)
+        case "math-block":
+            tex = context.foreign.restore(node.text()).strip()
+            return (MathBlock(tex, attrs=_labelled(node), span=context.span(node)),)
+        case "blockquote":
+            return quote(node, context)
+        case "table":
+            return table(node, context)
+        case "hr":
+            return (Rule(span=context.span(node)),)
+        case "figure":
+            return figure(node, context)
+        case "division":
+            return division(node, context)
+        case "admonition":
+            return (admonition(node, context),)
+        case "details":
+            return (details(node, context),)
+        case "aside":
+            return division(node, context)
+        case "iframe" | "video" | "audio" | "embed" | "object":
+            return embed(node, context)
+        case "head" | "search":
+            return ()
+    children = blocks(node.children, context)
+    attrs = attributes(node)
+    if children and attrs != PLAIN and name in ("div", "section", "article", "center"):
+        if attrs.id or attrs.language or attrs.direction or attrs.classes:
+            return (Group(children, attrs=attrs, span=context.span(node)),)
+    if name not in UNWRAPPED:
+        message = f'tag "<{name}>" is not known; its content is kept'
+        context.once("html-dropped", name, message, node)
+    return children
+
+
+def _labelled(node: Element) -> Attrs:
+    return Attrs(id=node.attrs.get("label") or node.attrs.get("id") or None)
+
+
+def _text_block(node: Element, context: Context, before: list[Block]) -> Iterable[Block]:
+    if any(is_block(child) for child in node.children):
+        parts = blocks(node.children, context)
+        return _labelled_math(parts)
+    children = inlines(node.children, context)
+    if not children:
+        return ()
+    if before and (captioned := caption_of(before[-1], children)):
+        before[-1] = captioned
+        return ()
+    return (Paragraph(children, attrs=attributes(node), span=context.span(node)),)
+
+
+def _labelled_math(parts: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return `parts` with the `{#eq-x}` after a formula moved into it."""
+    match parts:
+        case (MathBlock() as formula, Paragraph(children=(Text(text=text),))):
+            rest, found = split_trailing(text)
+            if found and not rest.strip():
+                attrs = Attrs(id=found.get("id"))
+                return (msgspec.structs.replace(formula, attrs=attrs),)
+    return parts
+
+
+def _heading(node: Element, context: Context) -> Iterable[Block]:
+    level = int(node.name[1])
+    children, attrs = take_attributes(inlines(node.children, context), attributes(node))
+    if not children:
+        return ()
+    return (Heading(level, children, attrs=attrs, span=context.span(node)),)
+
+
+def take_attributes(children: tuple[Inline, ...], attrs: Attrs) -> tuple[tuple[Inline, ...], Attrs]:
+    """Return `children` without the `{…}` at their end, and `attrs` with what it says."""
+    if not children or not isinstance(children[-1], Text):
+        return children, attrs
+    text, found = split_trailing(children[-1].text)
+    if not found:
+        return children, attrs
+    last = (msgspec.structs.replace(children[-1], text=text),) if text.strip() else ()
+    extra = attributes(Element("", found, 0, 0))
+    merged = msgspec.structs.replace(
+        attrs, id=extra.id or attrs.id, classes=attrs.classes + extra.classes,
+        language=extra.language or attrs.language, pairs=attrs.pairs + extra.pairs,
+    )  # fmt: skip
+    return (*children[:-1], *last), merged
+
+
+_TASK = re.compile(r"\[([ xX])\]\s+")
+
+
+def _list(node: Element, context: Context) -> Iterable[Block]:
+    items = []
+    loose = False
+    stray: list[Block] = []
+    for child in node.children:
+        if isinstance(child, Element) and child.name == "li":
+            items.append(_item(child, context))
+            loose = loose or any(
+                isinstance(c, Element) and c.name == "p" and "tight" not in c.attrs
+                for c in child.children
+            )
+        elif isinstance(child, Element):
+            made = blocks([child], context)
+            if items and made:  # a list nested beside its item, as old HTML has it
+                last = items[-1]
+                items[-1] = msgspec.structs.replace(last, children=last.children + made)
+            else:
+                stray.extend(made)
+        elif child.text.strip():
+            stray.extend(blocks([child], context))
+    ordered = node.name == "ol"
+    start = node.attrs.get("start", "1")
+    number = int(start) if re.fullmatch(r"\d{1,9}", start) else 1
+    attrs = attributes(node)
+    made_list = List(
+        tuple(items), ordered=ordered, start=number if ordered else 1, tight=not loose, attrs=attrs,
+        span=context.span(node),
+    )  # fmt: skip
+    return (*stray, made_list) if items else stray
+
+
+def _item(node: Element, context: Context) -> ListItem:
+    children = blocks(node.children, context)
+    box = node.find("input") or next((p for c in node.children if isinstance(c, Element) and c.name == "p" and (p := c.find("input"))), None)
+    checked = "checked" in box.attrs if box and box.attrs.get("type") == "checkbox" else None
+    if children and isinstance(children[0], Paragraph) and children[0].children:
+        first = children[0].children[0]
+        if isinstance(first, Text) and (task := _TASK.match(first.text)):
+            checked = task[1] != " "
+            text = msgspec.structs.replace(first, text=first.text[task.end() :])
+            words = (text, *children[0].children[1:])
+            children = (msgspec.structs.replace(children[0], children=words), *children[1:])
+    return ListItem(children, checked=checked, attrs=attributes(node), span=context.span(node))
+
+
+def _definitions(node: Element, context: Context) -> Iterable[Block]:
+    items: list[Definition] = []
+    terms: list[tuple[Inline, ...]] = []
+    meanings: list[tuple[Block, ...]] = []
+    stray: list[Block] = []
+    loose = False
+    for child in _entries(node):
+        if child.name == "dt":
+            if meanings:
+                items.append(Definition(tuple(terms), tuple(meanings)))
+                terms, meanings = [], []
+            terms.append(inlines(child.children, context))
+        elif child.name == "dd":
+            meanings.append(blocks(child.children, context))
+            paragraph = child.find("p")
+            loose = loose or (paragraph is not None and "tight" not in paragraph.attrs)
+        else:
+            stray.extend(blocks([child], context))
+    if terms or meanings:
+        items.append(Definition(tuple(terms), tuple(meanings)))
+    made = DefinitionList(tuple(items), tight=not loose, span=context.span(node))
+    return (*stray, made) if items else stray
+
+
+def _entries(node: Element) -> Iterable[Element]:
+    """Yield the terms and meanings of a `dl`, out of the `div`s that may group them."""
+    for child in node.children:
+        if isinstance(child, Element):
+            if child.name == "div" and child.find("dt", "dd"):
+                yield from _entries(child)
+            else:
+                yield child
+        elif child.text.strip():
+            stray = Element("p", {}, child.start, child.end)
+            stray.children.append(child)
+            yield stray
+
+
+def _fence(node: Element, context: Context) -> CodeBlock:
+    info = context.foreign.restore(node.attrs.get("info", ""))
+    language, found = split_name(info)
+    text = context.foreign.restore(node.text()).removesuffix("\n")
+    caption = (Text(found["caption"]),) if found.get("caption") else ()
+    attrs = attributes(Element("", {k: v for k, v in found.items() if k != "caption"}, 0, 0))
+    word = language.split()[0].split(",")[0].lower() if language.split() else None
+    return CodeBlock(text, word, caption, attrs=attrs, span=context.span(node))
+
+
+def _pre(node: Element, context: Context) -> CodeBlock:
+    code = node.find("code") or node
+    language = next(
+        (
+            c.partition("-")[2]
+            for c in code.attrs.get("class", "").split()
+            if c.startswith("language-")
+        ),
+        None,
+    )
+    text = context.foreign.restore(node.text()).removesuffix("\n")
+    if node.children and isinstance(node.children[0], Characters):
+        text = text.removeprefix("\n")  # as HTML has it
+    return CodeBlock(text, language or None, attrs=attributes(node), span=context.span(node))
+
+
+def picture_of(block: Block) -> Image | None:
+    """Return the picture that `block` consists of, if it is one."""
+    match block:
+        case Paragraph(children=(Image() as image,)):
+            return image
+    return None

@@ -1,0 +1,41 @@
+"""What the reading of one source shares: the text, where to report, the notes by number."""
+
+from __future__ import annotations
+
+from pubkit.diagnostics import Source
+from pubkit.model.nodes import Span
+from pubkit.reader.elements import Characters, Element
+from pubkit.reader.foreign import Foreign
+from pubkit.world import World
+
+
+class Context:
+    """One reading. `once` keeps a finding that a source repeats from being told every time."""
+
+    def __init__(self, source: Source, world: World, foreign: Foreign) -> None:
+        self.source = source
+        self.world = world
+        self.foreign = foreign
+        self.notes: dict[str, Element] = {}
+        self.called: set[str] = set()
+        self.note_depth = 0
+        self._told: set[tuple[str, str]] = set()
+
+    def span(self, node: Element | Characters) -> Span:
+        """Return the span of `node`."""
+        return Span(node.start, max(node.start, node.end))
+
+    def report(
+        self, code: str, message: str, node: Element | Characters | Span, *hints: str
+    ) -> None:
+        """Report a finding at `node`."""
+        span = node if isinstance(node, Span) else self.span(node)
+        self.world.report(code, message, source=self.source.path, span=span, hints=hints)
+
+    def once(
+        self, code: str, key: str, message: str, node: Element | Characters, *hints: str
+    ) -> None:
+        """Report a finding about `key` the first time it is met."""
+        if (code, key) not in self._told:
+            self._told.add((code, key))
+            self.report(code, message, node, *hints)

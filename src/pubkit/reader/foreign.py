@@ -1,0 +1,113 @@
+"""Find the syntax of other tools: Liquid and Jinja tags, Hugo shortcodes, JSX.
+
+A tag is replaced before parsing by a run of private-use characters of the same length, so that every
+offset stays true; where the run comes out as text, the tag is skipped, shown or turned into what
+it stands for. Inside code and formulas it is put back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
+_TAG = re.compile(
+    r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
+    r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}",
+    re.DOTALL,
+)
+_RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
+_IN_LINK = re.compile(r"\]\(\s*$")
+_QUOTED = re.compile(r"""["']([^"'\n]*)["']""")
+_MODULE = re.compile(
+    r"^(?:import\s.+\sfrom\s+|import\s+|export\s+.+\sfrom\s+)(['\"]).+\1;?\s*$", re.MULTILINE
+)
+
+
+class Tag(NamedTuple):
+    """A tag of another tool: its kind, its inner text, the whole of it, and where it stands."""
+
+    kind: str
+    inner: str
+    whole: str
+    start: int
+
+
+class Foreign:
+    """The tags of one source."""
+
+    def __init__(self, offset: int = 0) -> None:
+        self.offset = offset
+        self.tags: list[Tag] = []
+
+    def hide(self, text: str) -> str:
+        """Return `text`, of the same length, with its tags hidden."""
+        text = re.sub("[\ue000\ue001]", "\ufffd", text)
+        if "{" in text:
+            text = _TAG.sub(self._replace, text)
+        if "import " in text or "export " in text:
+            text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
+        return text
+
+    def _replace(self, match: re.Match[str]) -> str:
+        kind = str(match.lastgroup)
+        whole, inner = match[0], match[kind] or ""
+        if "\n\n" in whole:
+            return whole
+        before = match.string[max(0, match.start() - 20) : match.start()]
+        if kind != "comment" and _IN_LINK.search(before):
+            return self._destination(kind, inner, whole, match)
+        return self._hide(kind, inner, whole, match.start())
+
+    def _destination(self, kind: str, inner: str, whole: str, match: re.Match[str]) -> str:
+        """Return what a tag in a link's destination leaves: its first quoted path, or nothing."""
+        path = _QUOTED.search(inner)
+        after = match.string[match.end() : match.end() + 1]
+        if path and " " not in path[1] and after == ")":
+            return path[1] + " " * (len(whole) - len(path[1]))
+        if path is None and after not in (")", ""):
+            return " " * len(whole)  # `{{ site.baseurl }}/path`
+        return self._hide(kind, inner, whole, match.start())
+
+    def _hide(self, kind: str, inner: str, whole: str, start: int) -> str:
+        if len(self.tags) >= _MAX or len(whole) < 2:
+            return whole
+        # The line structure stays: a tag over two lines remains over two lines.
+        lines = whole.split("\n")
+        code = chr(_BASE + len(self.tags))
+        self.tags.append(Tag(kind, inner, whole, self.offset + start))
+        first = _OPEN + code + _FILL * (len(lines[0]) - 2)
+        return "\n".join([first, *(_FILL * len(line) for line in lines[1:])])
+
+    def split(self, text: str) -> list[str | Tag]:
+        """Return `text` cut at its hidden tags."""
+        if _OPEN not in text and _FILL not in text:
+            return [text]
+        parts: list[str | Tag] = []
+        position = 0
+        for match in _RUN.finditer(text):
+            parts.append(text[position : match.start()].replace(_FILL, ""))
+            parts.append(self.tags[ord(match[1]) - _BASE])
+            position = match.end()
+        parts.append(text[position:].replace(_FILL, ""))
+        return [part for part in parts if part]
+
+    def restore(self, text: str) -> str:
+        """Return `text` with its tags as they were written."""
+        return "".join(p if isinstance(p, str) else p.whole for p in self.split(text))
+
+
+def arguments(inner: str) -> tuple[str, list[str], dict[str, str]]:
+    """Return the name, the quoted or bare words and the named values of a tag."""
+    words = re.findall(
+        r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))|"([^"]*)"|'([^']*)'|(\S+)""", inner
+    )
+    name, plain, named = "", [], {}
+    for key, dq, sq, bare, q1, q2, word in words:
+        if key:
+            named[key.lower()] = dq or sq or bare
+        elif not name and word:
+            name = word
+        else:
+            plain.append(q1 or q2 or word)
+    return name, plain, named

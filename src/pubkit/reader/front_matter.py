@@ -1,0 +1,198 @@
+"""Split a source into front matter and text, and read YAML or TOML into plain values.
+
+YAML is read as a strict subset: no aliases, anchors, tags or merge keys, no key twice, bounded
+depth and size. Every scalar stays the string it was written as; `metadata.py` knows the types.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pubkit.diagnostics import Source
+from pubkit.model.nodes import Span
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node as YamlNode
+
+MAX_LENGTH = 64 * 1024
+MAX_DEPTH = 8
+
+_OPENING = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
+
+
+class FrontMatter(NamedTuple):
+    """The values, where each top-level key stands, and where the text begins."""
+
+    values: dict[str, Any]
+    places: dict[str, Span]
+    body: int
+
+
+class FrontMatterError(Exception):
+    """Front matter that cannot be read: message, place and hint."""
+
+    def __init__(self, message: str, span: Span, hint: str = "") -> None:
+        super().__init__(message)
+        self.span = span
+        self.hint = hint
+
+
+NOTHING = FrontMatter({}, {}, 0)
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Return the front matter of `source`, or raise `FrontMatterError`."""
+    text = source.text
+    opening = _OPENING.match(text)
+    if opening is None:
+        return NOTHING
+    fence = opening[1]
+    if fence == "---" and not _looks_like_yaml(text, opening.end()):
+        return NOTHING  # a rule opens the text
+    endings = "---|\\.\\.\\." if fence == "---" else re.escape(fence)
+    closing = re.compile(rf"^(?:{endings})[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, opening.end())
+    if closing is None:
+        raise FrontMatterError(
+            f'front matter opened with "{fence}" is never closed',
+            Span(0, 3),
+            f'end it with a line "{fence}"',
+        )
+    content = text[opening.end() : closing.start()]
+    if len(content) > MAX_LENGTH:
+        message = f"front matter is longer than {MAX_LENGTH // 1024} KiB"
+        raise FrontMatterError(message, Span(0, 3), "move what is not metadata into the text")
+    read = _read_toml if fence == "+++" else _read_yaml
+    values, places = read(content, opening.end())
+    return FrontMatter(values, places, closing.end())
+
+
+def _looks_like_yaml(text: str, start: int) -> bool:
+    """Tell front matter from a thematic break: the next line with words is a key or a comment."""
+    for line in text[start : start + 4000].split("\n"):
+        if not line.strip():
+            continue
+        return bool(re.match(r"\s*(#|[\w\"'-][^\n]*?:(\s|$)|---|\.\.\.|[\[{}&*!|>%@`-])", line))
+    return False
+
+
+def _read_toml(content: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]]:
+    import tomllib
+
+    for number, line in enumerate(content.split("\n")):
+        if line.count(".") > 100 or line.count("[") > 400 or len(line) > 20_000:
+            at = offset + _line_start(content, number)
+            raise FrontMatterError("this line of TOML is too complex", Span(at, at + 1))
+    try:
+        values = tomllib.loads(content)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        at = offset + (_line_start(content, int(found[1]) - 1) + int(found[2]) - 1 if found else 0)
+        message = re.sub(r" \(at .*\)$", "", str(error)).lower() or "too deeply nested"
+        raise FrontMatterError(f"TOML front matter: {message}", Span(at, at + 1)) from None
+    places = {}
+    for key in values:
+        found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(key)}[\"']?", content, re.MULTILINE)
+        start = offset + (found.start() if found else 0)
+        places[key] = Span(start, offset + found.end() if found else start)
+    return {k: _plain(v, 0, offset) for k, v in values.items()}, places
+
+
+def _plain(value: Any, depth: int, offset: int) -> Any:
+    """Return TOML's dates and numbers as the strings that YAML would have given."""
+    if depth > MAX_DEPTH:
+        raise FrontMatterError(f"more than {MAX_DEPTH} levels deep", Span(offset, offset + 1))
+    match value:
+        case dict():
+            return {str(k): _plain(v, depth + 1, offset) for k, v in value.items()}
+        case list():
+            return [_plain(v, depth + 1, offset) for v in value]
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _line_start(text: str, number: int) -> int:
+    position = 0
+    for _ in range(number):
+        position = text.find("\n", position) + 1
+    return position
+
+
+def _read_yaml(content: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]]:
+    import yaml
+
+    if re.search(r"[\[{](?:\s*[\[{]){40}", content):
+        raise FrontMatterError("YAML front matter: too deeply nested", Span(offset, offset + 1))
+    try:
+        _refuse_references(content, offset)
+        node = yaml.compose(content, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = offset + (mark.index if mark else 0)
+        message = (error.problem or "cannot be read").replace("'", '"')
+        hint = (
+            'quote a value that holds a colon: key: "a: b"' if "mapping values" in message else ""
+        )
+        raise FrontMatterError(f"YAML front matter: {message}", Span(at, at + 1), hint) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        message = (
+            "too deeply nested" if isinstance(error, RecursionError) else "characters not allowed"
+        )
+        raise FrontMatterError(f"YAML front matter: {message}", Span(offset, offset + 1)) from None
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        message = "front matter is not a list of keys and values"
+        raise FrontMatterError(message, Span(offset, offset + 1), 'write "headline: …"')
+    places = {
+        str(key.value): Span(offset + key.start_mark.index, offset + key.end_mark.index)
+        for key, _ in node.value
+    }
+    value = _value(node, 0, offset)
+    return (value if isinstance(value, dict) else {}), places
+
+
+def _refuse_references(content: str, offset: int) -> None:
+    """Refuse anchors, aliases and tags before anything expands them."""
+    import yaml
+
+    for event in yaml.parse(content, Loader=yaml.SafeLoader):
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tag:
+            span = Span(offset + event.start_mark.index, offset + event.end_mark.index)
+            what = f'tag "{tag}"' if tag else "anchor or alias"
+            raise FrontMatterError(
+                f"YAML front matter: {what} is not allowed", span, "write the value out, in quotes"
+            )
+
+
+def _value(node: YamlNode, depth: int, offset: int) -> Any:
+    import yaml
+
+    span = Span(offset + node.start_mark.index, offset + node.end_mark.index)
+    if depth > MAX_DEPTH:
+        raise FrontMatterError(f"more than {MAX_DEPTH} levels deep", span)
+    match node:
+        case yaml.ScalarNode():
+            if node.style is None and node.value in ("", "~", "null", "Null", "NULL"):
+                return None
+            return node.value
+        case yaml.SequenceNode():
+            return [_value(item, depth + 1, offset) for item in node.value]
+        case yaml.MappingNode():
+            out: dict[str, Any] = {}
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
+                    message = "YAML front matter: keys must be plain words"
+                    raise FrontMatterError(message, span)
+                if key.value in out:
+                    at = offset + key.start_mark.index
+                    message = f'front matter has "{key.value}" twice'
+                    raise FrontMatterError(
+                        message, Span(at, at + len(key.value)), "keep one of them"
+                    )
+                out[key.value] = _value(value, depth + 1, offset)
+            return out
+    return None

@@ -1,0 +1,268 @@
+"""Elements to inline nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from pubkit.model.nodes import (
+    PLAIN,
+    Attrs,
+    Code,
+    CrossReference,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    Phrase,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)  # fmt: skip
+from pubkit.model.urls import safe_url
+from pubkit.reader.autolinks import link_text
+from pubkit.reader.citations import cite
+from pubkit.reader.context import Context
+from pubkit.reader.elements import Characters, Element
+from pubkit.reader.kinds import PHRASES, TRANSPARENT
+from pubkit.reader.media import embedded_link, tag_nodes
+
+MAX_NOTE_DEPTH = 3
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_CLASS = re.compile(r"[\w-]+")
+_KEPT = frozenset(
+    "credit creator copyright license source caption title author date url platform handle "
+    "width datetime kind alt href".split()
+)
+
+
+def attributes(element: Element, *, skip: tuple[str, ...] = ()) -> Attrs:
+    """Return what of an element's attributes the model keeps."""
+    given = element.attrs
+    if not given:
+        return PLAIN
+    language = given.get("lang") or given.get("xml:lang") or ""
+    direction = given.get("dir", "").lower()
+    found = Attrs(
+        id=given.get("id") or None,
+        classes=tuple(c for c in given.get("class", "").split() if _CLASS.fullmatch(c)),
+        language=language if _LANGUAGE.fullmatch(language) else None,
+        direction=direction if direction in ("ltr", "rtl", "auto") else None,  # type: ignore[arg-type]
+        pairs=tuple((k, v) for k, v in given.items() if k in _KEPT and k not in skip and v),
+    )
+    return PLAIN if found == PLAIN else found
+
+
+def inlines(nodes: Iterable[Element | Characters], context: Context) -> tuple[Inline, ...]:
+    """Return the inline nodes of `nodes`, white space folded and trimmed."""
+    return trim(enrich(_merge([made for node in nodes for made in _inline(node, context)])))
+
+
+def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
+    if isinstance(node, Characters):
+        return _text(node, context)
+    name = node.name
+    if name in ("em", "i"):
+        return _wrapped(Emphasis, node, context)
+    if name in ("strong", "b"):
+        return _wrapped(Strong, node, context)
+    if name in ("s", "del", "strike"):
+        return _wrapped(Strike, node, context)
+    if name == "sup":
+        return _wrapped(Superscript, node, context)
+    if name == "sub":
+        return _wrapped(Subscript, node, context)
+    if name in PHRASES:
+        return _phrase(node, context)
+    match name:
+        case "br":
+            return (LineBreak(span=context.span(node)),)
+        case "code" | "code-inline":
+            text = context.foreign.restore(node.text())
+            if name == "code":
+                text = text.replace("\n", " ")
+            return (Code(text, attrs=attributes(node), span=context.span(node)),) if text else ()
+        case "math-inline" | "math-block":
+            tex = context.foreign.restore(node.text()).strip()
+            return (Math(tex, span=context.span(node)),)
+        case "a":
+            return _link(node, context)
+        case "img":
+            return (image(node, context),)
+        case "note-call":
+            return _note(node, context)
+        case "span":
+            attrs = attributes(node)
+            if attrs == PLAIN:
+                return _children(node, context)
+            return (Phrase(_children(node, context), attrs=attrs, span=context.span(node)),)
+        case "iframe" | "video" | "audio" | "embed":
+            return embedded_link(node, context)
+    if name not in TRANSPARENT:
+        message = f'tag "<{name}>" is not known; its content is kept'
+        context.once("html-dropped", name, message, node)
+    return _children(node, context)
+
+
+def _children(element: Element, context: Context) -> tuple[Inline, ...]:
+    merged = _merge([made for child in element.children for made in _inline(child, context)])
+    return trim(merged, ends=False) if any(isinstance(n, LineBreak) for n in merged) else merged
+
+
+Wrapping = type[Emphasis] | type[Strong] | type[Strike] | type[Superscript] | type[Subscript]
+
+
+def _wrapped(kind: Wrapping, node: Element, context: Context) -> tuple[Inline, ...]:
+    children = _children(node, context)
+    if not children:
+        return ()
+    if len(children) == 1 and type(children[0]) is kind:
+        return children  # strong within strong says no more
+    return (kind(children, attrs=attributes(node), span=context.span(node)),)
+
+
+def _phrase(node: Element, context: Context) -> tuple[Inline, ...]:
+    children = _children(node, context)
+    if not children:
+        return ()
+    attrs = attributes(node)
+    return (Phrase(children, kind=PHRASES[node.name], attrs=attrs, span=context.span(node)),)
+
+
+def _text(node: Characters, context: Context) -> list[Inline]:
+    span = context.span(node)
+    made: list[Inline] = []
+    for part in context.foreign.split(node.text):
+        if isinstance(part, str):
+            made.append(Text(_SPACES.sub(_fold, part), span=span))
+        else:
+            made.extend(tag_nodes(part, node, context))
+    return made
+
+
+def _fold(match: re.Match[str]) -> str:
+    return "\n" if "\n" in match[0] else " "
+
+
+def _link(node: Element, context: Context) -> tuple[Inline, ...]:
+    children = _children(node, context)
+    href = node.attrs.get("href")
+    span = context.span(node)
+    attrs = attributes(node, skip=("href", "title"))
+    if href is None:
+        name = node.attrs.get("name") or node.attrs.get("id")
+        if name is None:
+            return children
+        return (Phrase(children, attrs=msgspec.structs.replace(attrs, id=name), span=span),)
+    href = context.foreign.restore(href)
+    if any(isinstance(child, Link | CrossReference) for child in children):
+        return children  # HTML that nests links: the inner one wins, as in browsers
+    if href.startswith("#") and len(href) > 1:
+        return (CrossReference(children, _unquote(href[1:]), attrs=attrs, span=span),)
+    url = safe_url(href)
+    if url is None:
+        scheme = href.split(":")[0][:40]
+        context.report(
+            "link-scheme", f'link to "{scheme}:" is not allowed; its text is kept', node,
+            "allowed are http, https, mailto, tel and paths",
+        )  # fmt: skip
+        return children
+    return (Link(children, url, node.attrs.get("title") or None, attrs=attrs, span=span),)
+
+
+def _unquote(fragment: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(fragment)
+
+
+def image(node: Element, context: Context) -> Image:
+    """Return the picture that an `img` shows."""
+    attrs = attributes(node, skip=("title", "alt"))
+    classes = attrs.classes
+    alt = context.foreign.restore(node.attrs.get("alt", ""))
+    decorative = "decorative" in classes or node.attrs.get("role") in ("presentation", "none")
+    source = context.foreign.restore(node.attrs.get("src") or node.attrs.get("data-src") or "")
+    return Image(
+        source.strip(), _SPACES.sub(" ", alt).strip(), node.attrs.get("title") or None,
+        decorative=decorative, attrs=attrs, span=context.span(node),
+    )  # fmt: skip
+
+
+def _note(node: Element, context: Context) -> tuple[Inline, ...]:
+    from pubkit.reader.blocks import blocks
+
+    number = node.attrs["note"]
+    definition = context.notes.get(number)
+    if definition is None:
+        return ()
+    if context.note_depth >= MAX_NOTE_DEPTH:
+        message = "a note that calls itself, or notes in notes too deep, is left out here"
+        context.report("note-nesting", message, node)
+        return ()
+    context.called.add(number)
+    context.note_depth += 1
+    children = blocks(definition.children, context)
+    context.note_depth -= 1
+    return (Note(children, span=context.span(node)),)
+
+
+def _merge(nodes: list[Inline]) -> tuple[Inline, ...]:
+    """Return `nodes` with neighbouring texts joined, web addresses and citations made links."""
+    merged: list[Inline] = []
+    for node in nodes:
+        last = merged[-1] if merged else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            span = last.span
+            if span and node.span:
+                span = msgspec.structs.replace(span, end=max(span.end, node.span.end))
+            merged[-1] = Text(last.text + node.text, span=span)
+        elif not (isinstance(node, Text) and not node.text):
+            merged.append(node)
+    return tuple(merged)
+
+
+def enrich(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return `nodes` with bare addresses made links and citation marks made citations.
+
+    Not inside links: HTML forbids links in links.
+    """
+    out: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Text():
+                for part in link_text(node):
+                    out.extend(cite(part) if isinstance(part, Text) else (part,))
+            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | Phrase():
+                out.append(msgspec.structs.replace(node, children=enrich(node.children)))
+            case _:
+                out.append(node)
+    return tuple(out)
+
+
+def trim(nodes: tuple[Inline, ...], *, ends: bool = True) -> tuple[Inline, ...]:
+    """Return `nodes` without white space around line breaks and, when `ends`, at either end."""
+    out = list(nodes)
+    while ends and out and isinstance(out[-1], LineBreak):
+        out.pop()
+    for index, node in enumerate(out):
+        if not isinstance(node, Text):
+            continue
+        text = node.text
+        if (ends and index == 0) or (index and isinstance(out[index - 1], LineBreak)):
+            text = text.lstrip(" \n")
+        last = index == len(out) - 1
+        if (ends and last) or (not last and isinstance(out[index + 1], LineBreak)):
+            text = text.rstrip(" \n")
+        if text != node.text:
+            out[index] = msgspec.structs.replace(node, text=text)
+    return tuple(node for node in out if not (isinstance(node, Text) and not node.text))

@@ -1,0 +1,39 @@
+"""The Markdown parser: CommonMark and GitHub's tables, with notes, definitions, maths, divisions."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+PARSER_NESTING = 200
+"""Beyond this markdown-it drops text in silence; `elements.MAX_DEPTH` reports long before."""
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser of the dialect."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    from pubkit.reader.division import division_plugin
+
+    md = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
+    md.validateLink = lambda _: True  # type: ignore[method-assign]  # model/urls.py decides
+    md.enable(["table", "strikethrough"])
+    for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin):
+        md.use(plugin)
+    md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    return md.use(attrs_plugin, spans=True)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of `text`; lines in their maps count from 0."""
+    return parser().parse(text, {})

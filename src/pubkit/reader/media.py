@@ -1,0 +1,94 @@
+"""Players, frames and other tools' tags: what they stand for, kept as text and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pubkit.model.nodes import Code, Image, Inline, Link, Text
+from pubkit.model.urls import safe_url
+from pubkit.reader.elements import Characters, Element
+from pubkit.reader.foreign import Tag, arguments
+
+if TYPE_CHECKING:
+    from pubkit.reader.context import Context
+
+_PLATFORMS = {
+    "youtube.com": "YouTube", "youtu.be": "YouTube", "youtube-nocookie.com": "YouTube",
+    "vimeo.com": "Vimeo", "soundcloud.com": "SoundCloud", "spotify.com": "Spotify",
+    "twitter.com": "Twitter", "x.com": "X", "instagram.com": "Instagram", "facebook.com": "Facebook",
+    "tiktok.com": "TikTok", "dailymotion.com": "Dailymotion", "google.com": "Google",
+}  # fmt: skip
+_IMAGE_TAGS = frozenset(
+    "img image figure legacy-img asset_image img-right img-left img-flexible".split()
+)
+_VIDEO_TAGS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "tweet": "https://twitter.com/i/web/status/{}",
+    "x": "https://x.com/i/status/{}",
+    "instagram": "https://www.instagram.com/p/{}",
+}
+
+
+def platform(url: str) -> str | None:
+    """Return the name of the service that `url` belongs to, if it is one that people know."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    labels = host.split(".")
+    return _PLATFORMS.get(".".join(labels[-2:]))
+
+
+def address(element: Element, context: Context) -> str | None:
+    """Return where a frame or player takes its matter from."""
+    given = element.attrs.get("src") or element.attrs.get("data")
+    if given is None and (source := element.find("source")):
+        given = source.attrs.get("src")
+    url = safe_url(context.foreign.restore(given or "").strip())
+    return f"https:{url}" if url and url.startswith("//") else url
+
+
+def embedded_link(element: Element, context: Context) -> tuple[Inline, ...]:
+    """Return a link in place of a frame or player that stands in a line."""
+    url = address(element, context)
+    if not url:
+        return ()
+    words = element.attrs.get("title", "").strip() or platform(url) or url
+    message = f'"<{element.name}>" cannot be embedded; a link stands in its place'
+    context.report("embed-linked", message, element)
+    return (Link((Text(words),), url, span=context.span(element)),)
+
+
+def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...]:
+    """Return what another tool's tag stands for: a picture, a link, its text, or nothing."""
+    from pubkit.model.nodes import Span
+
+    span = Span(tag.start, tag.start + len(tag.whole))
+    shown = " ".join(tag.whole.split())
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    if tag.kind == "comment":
+        return ()
+    if tag.kind in ("short", "tag"):
+        name, words, named = arguments(tag.inner)
+        source = named.get("src") or (words[0] if words else "")
+        if name in _IMAGE_TAGS and source:
+            alt = named.get("alt") or (words[1] if len(words) > 1 else "")
+            caption = named.get("caption") or named.get("title")
+            return (Image(source, alt, caption or None, span=span),)
+        code = named.get("id") or source
+        if name in _VIDEO_TAGS and code:
+            url = code if code.startswith("http") else _VIDEO_TAGS[name].format(code)
+            if safe := safe_url(url):
+                context.report("embed-linked", f'"{shown}" becomes a link', span)
+                words_shown = named.get("title") or platform(safe) or safe
+                return (Link((Text(words_shown),), safe, span=span),)
+    if tag.kind == "output":
+        context.report("foreign-tag", f'"{shown}" is shown as it is written', span, _HINT)
+        return (Code(tag.whole, span=span),)
+    context.report("foreign-tag", f'"{shown}" belongs to another tool and is skipped', span, _HINT)
+    return ()
+
+
+_HINT = "pubkit does not run templates: write the text, picture or link itself"
