@@ -1,0 +1,109 @@
+"""Families for the scripts that a theme's own fonts lack, and the packages that carry them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pubkit.theme.fonts.faces import Family, load
+
+
+class Fallback(msgspec.Struct, frozen=True):
+    """A family for some scripts, the package that carries it and the extra that installs it."""
+
+    family: str
+    scripts: tuple[str, ...]
+    package: str
+    file: str
+    extra: str = ""
+    italic: str = ""
+    axes: tuple[tuple[str, float], ...] = ()
+    weights: tuple[int, ...] = (400, 700)
+
+    def load(self) -> Family:
+        """Return the family, or raise `FontError` when its package is not installed."""
+        upright, slanted = ((self.file, "normal"),), ((self.italic or self.file, "italic"),)
+        faces = [
+            {"weight": weight, "style": style, "file": file, "axes": dict(self.axes)}
+            for weight in self.weights
+            for file, style in upright + slanted
+        ]
+        table = {"family": self.family, "package": self.package, "faces": faces}
+        return load({self.family: table})[self.family]
+
+
+def _world(family: str, script: str, pack: str, stem: str) -> Fallback:
+    file = f"fonts/ofl/{stem.lower()}/{stem}[wdth,wght].ttf"
+    return Fallback(family, (script,), f"justmytype_intl_{pack}", file, "world")
+
+
+def _cjk(family: str, scripts: tuple[str, ...], region: str) -> Fallback:
+    file = f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf"
+    return Fallback(family, scripts, "justmytype_intl_cjk", file, "cjk")
+
+
+SYMBOLS = ("Zsym", "Zmth", "Zsye", "Brai", "Zyyy")
+HAN = ("Hani", "Bopo")
+
+FALLBACKS = (
+    Fallback(
+        "PK Extended",
+        ("Latn", "Grek", "Cyrl", *SYMBOLS),
+        "fontpkg_literata",
+        "Literata[opsz,wght].ttf",
+        italic="Literata-Italic[opsz,wght].ttf",
+        axes=(("opsz", 12),),
+    ),
+    _world("PK Arabic", "Arab", "rtl", "NotoSansArabic"),
+    _world("PK Hebrew", "Hebr", "rtl", "NotoSansHebrew"),
+    _world("PK Devanagari", "Deva", "south_asia", "NotoSansDevanagari"),
+    _world("PK Bengali", "Beng", "south_asia", "NotoSansBengali"),
+    _world("PK Tamil", "Taml", "south_asia", "NotoSansTamil"),
+    _world("PK Telugu", "Telu", "south_asia", "NotoSansTelugu"),
+    _world("PK Thai", "Thai", "sea", "NotoSansThai"),
+    _world("PK Lao", "Laoo", "sea", "NotoSansLao"),
+    _world("PK Khmer", "Khmr", "sea", "NotoSansKhmer"),
+    _world("PK Myanmar", "Mymr", "sea", "NotoSansMyanmar"),
+    _cjk("PK Japanese", ("Hira", "Kana", *HAN), "JP"),
+    _cjk("PK Korean", ("Hang", *HAN), "KR"),
+    _cjk("PK Chinese", HAN, "SC"),
+    _cjk("PK Chinese Traditional", HAN, "TC"),
+    Fallback(
+        "PK World",
+        ("Latn", "Grek", "Cyrl", *SYMBOLS),
+        "justmytype_western_core",
+        "fonts/ofl/notoserif/NotoSerif[wdth,wght].ttf",
+        "world",
+        italic="fonts/ofl/notoserif/NotoSerif-Italic[wdth,wght].ttf",
+    ),
+    Fallback(
+        "PK Symbols",
+        SYMBOLS,
+        "justmytype_western_core",
+        "fonts/ofl/notosanssymbols2/NotoSansSymbols2-Regular.ttf",
+        "world",
+        weights=(400,),
+    ),
+    Fallback(
+        "PK Math",
+        SYMBOLS,
+        "justmytype_western_core",
+        "fonts/ofl/stixtwomath/STIXTwoMath-Regular.ttf",
+        "world",
+        weights=(400,),
+    ),
+)
+"""In the order in which they are tried. Noto (OFL) has no face for Armenian, Georgian and others
+in any package known; a theme can bring its own."""
+
+
+def candidates(script: str, language: str = "") -> tuple[Fallback, ...]:
+    """Return the fallbacks for `script`; for Han, the one of the text's `language` first."""
+    found = [fallback for fallback in FALLBACKS if script in fallback.scripts]
+    return tuple(sorted(found, key=lambda fallback: fallback.family != _han(language)))
+
+
+def _han(language: str) -> str:
+    tag = language.lower().split("-")
+    if tag[0] == "zh" and {"hant", "tw", "hk", "mo"} & set(tag):
+        return "PK Chinese Traditional"
+    return {"ja": "PK Japanese", "ko": "PK Korean"}.get(tag[0], "PK Chinese")

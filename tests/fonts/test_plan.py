@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from pubkit.theme.fonts import Family, FontError, missing
+from pubkit.theme.fonts.catalogue import FALLBACKS, Fallback, candidates
+from pubkit.theme.fonts.plan import Plan, plan
+
+MIXED = "Bakı: الصحافة، עיתונות प्रेस। বাংলা। சுதந்திர สื่อ 언론 新聞 かな ₼ ὀ ☎ ∮"
+
+
+def world_installed() -> bool:
+    packages = {fallback.package for fallback in FALLBACKS}
+    return all(importlib.util.find_spec(package) for package in packages)
+
+
+world = pytest.mark.skipif(not world_installed(), reason="needs pubkit[world,cjk]")
+
+
+def test_a_text_that_the_theme_covers_needs_nothing(family: Family) -> None:
+    assert plan("Şəhər — “Ёлка”", family.faces) == Plan((), ())
+
+
+def test_a_script_nobody_carries_is_a_gap_without_a_cure(family: Family) -> None:
+    (gap,) = plan("ქართული", family.faces).gaps
+    assert (gap.script, gap.characters[0], gap.install) == ("Geor", "ქ", None)
+
+
+def test_a_package_not_installed_is_named_in_the_gap(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(self: Fallback) -> Family:
+        raise FontError("not installed")
+
+    monkeypatch.setattr(Fallback, "load", absent)
+    gaps = {gap.script: gap.install for gap in plan("صحافة 中文", family.faces).gaps}
+    assert gaps == {
+        "Arab": 'pip install "pubkit[world]"',
+        "Hani": 'pip install "pubkit[cjk]"',
+    }
+
+
+@world
+def test_choices_and_gaps_are_all_that_was_missing(family: Family) -> None:
+    needed = plan(MIXED + " ქ", family.faces)
+    served = set().union(*(choice.characters for choice in needed.choices))
+    gaps = {c for gap in needed.gaps for c in gap.characters}
+    assert gaps == {"ქ"}
+    assert {c for c in missing(MIXED, family.faces) if ord(c) not in served} == set()
+
+
+@world
+def test_a_danda_in_bengali_stays_in_bengali_type(family: Family) -> None:
+    assert [c.family.name for c in plan("বাংলা।", family.faces).choices] == ["PK Bengali"]
+
+
+@world
+@pytest.mark.parametrize(
+    ("language", "families"),
+    [
+        ("zh", ["PK Chinese"]),
+        ("zh-Hant", ["PK Chinese Traditional"]),
+        ("zh-TW", ["PK Chinese Traditional"]),
+        ("ja-JP", ["PK Japanese"]),
+        ("ko", ["PK Korean"]),
+        ("en", ["PK Chinese"]),
+    ],
+)
+def test_han_is_set_as_its_language_writes_it(
+    family: Family, language: str, families: list[str]
+) -> None:
+    assert [c.family.name for c in plan("直角", family.faces, language).choices] == families
+
+
+@world
+def test_kana_tell_that_han_is_japanese(family: Family) -> None:
+    assert [c.family.name for c in plan("直角の", family.faces, "en").choices] == ["PK Japanese"]
+
+
+@world
+def test_symbols_come_from_symbol_fonts_even_beside_chinese(family: Family) -> None:
+    names = [choice.family.name for choice in plan("中文 ∮", family.faces, "zh").choices]
+    assert names == ["PK Chinese", "PK Math"]
+
+
+@world
+def test_marks_stay_in_one_font_with_their_letters(family: Family) -> None:
+    (choice,) = plan("ש\u0301", family.faces).choices
+    assert set(map(ord, "ש")) <= choice.characters
+    (greek,) = plan("ὀ\u0301", family.faces).choices
+    assert 0x301 in greek.characters
+
+
+def test_family_names_in_the_catalogue_are_told_apart() -> None:
+    assert len({fallback.family for fallback in FALLBACKS}) == len(FALLBACKS)
+
+
+def test_every_script_in_the_catalogue_has_candidates() -> None:
+    for fallback in FALLBACKS:
+        for script in fallback.scripts:
+            assert fallback in candidates(script)
