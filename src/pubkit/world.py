@@ -21,15 +21,28 @@ class ReadError(Exception):
     """A file that cannot be read; the message says why, in lower case."""
 
 
+class TooLarge(ReadError):
+    """A file with more bytes than were asked for."""
+
+
+class Outside(ReadError):
+    """A file that is not below the root, or is reached through a link."""
+
+
 class World:
     """All contact with the outside. A test makes one of a dict and a fixed clock."""
 
     def __init__(
-        self, read: Read, now: dt.datetime, exists: Callable[[PurePosixPath], bool]
+        self,
+        read: Read,
+        now: dt.datetime,
+        exists: Callable[[PurePosixPath], bool],
+        names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
     ) -> None:
         self._read = read
         self.now = now
         self.exists = exists
+        self.names = names
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
 
@@ -37,7 +50,7 @@ class World:
     def at(cls, root: Path) -> World:
         """Return the real world below the folder `root`; SOURCE_DATE_EPOCH sets its clock."""
         folder = Folder(root)
-        return cls(folder.read, _now(), folder.exists)
+        return cls(folder.read, _now(), folder.exists, folder.names)
 
     @classmethod
     def fake(cls, files: Mapping[str, bytes], now: dt.datetime | None = None) -> World:
@@ -47,11 +60,15 @@ class World:
             if str(path) not in files:
                 raise ReadError("does not exist")
             if len(files[str(path)]) > limit:
-                raise ReadError(f"is larger than {limit:,} bytes")
+                raise TooLarge(f"is larger than {limit:,} bytes")
             return files[str(path)]
 
+        def names(folder: PurePosixPath) -> tuple[str, ...]:
+            inside = (PurePosixPath(name) for name in files)
+            return tuple(sorted(path.name for path in inside if path.parent == folder))
+
         noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
-        return cls(read, now or noon, lambda path: str(path) in files)
+        return cls(read, now or noon, lambda path: str(path) in files, names)
 
     def read(self, path: PurePosixPath, limit: int = READ_LIMIT) -> bytes:
         """Return the bytes of the file at `path` below the root, or raise `ReadError`."""
@@ -99,40 +116,51 @@ class Folder:
         with os.fdopen(descriptor, "rb") as file:
             data = file.read(limit + 1)
         if len(data) > limit:
-            raise ReadError(f"is larger than {limit:,} bytes")
+            raise TooLarge(f"is larger than {limit:,} bytes")
         return data
 
-    def _open(self, path: PurePosixPath) -> int:
+    def names(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """Return the names in `folder`, sorted; none when it cannot be read."""
+        try:
+            descriptor = self._open(folder, directory=True)
+        except ReadError:
+            return ()
+        try:
+            return tuple(sorted(os.listdir(descriptor)))
+        finally:
+            os.close(descriptor)
+
+    def _open(self, path: PurePosixPath, *, directory: bool = False) -> int:
         parts = path.parts
-        if path.is_absolute() or ".." in parts or not parts or "\0" in str(path):
-            raise ReadError("is outside the project")
+        if path.is_absolute() or ".." in parts or not (parts or directory) or "\0" in str(path):
+            raise Outside("is outside the project")
         descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
         for position, part in enumerate(parts):
-            last = position == len(parts) - 1
+            last = position == len(parts) - 1 and not directory
             # O_NONBLOCK: opening a pipe must not wait for a writer.
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
             try:
                 inner = os.open(part, flags | (0 if last else os.O_DIRECTORY), dir_fd=descriptor)
             except OSError as error:
-                raise ReadError(_reason(error)) from None
+                raise _reason(error) from None
             finally:
                 os.close(descriptor)
             descriptor = inner
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        if not directory and not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise ReadError("is not a regular file")
         return descriptor
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError) -> ReadError:
     import errno
 
     match error.errno:
         case errno.ENOENT | errno.ENAMETOOLONG | errno.EINVAL:
-            return "does not exist"
+            return ReadError("does not exist")
         case errno.ELOOP | errno.ENOTDIR:
-            return "is reached through a symbolic link or a file"
+            return Outside("is reached through a symbolic link or a file")
         case errno.EACCES | errno.EPERM:
-            return "may not be read"
+            return ReadError("may not be read")
         case _:
-            return f"cannot be read ({os.strerror(error.errno or 0).lower()})"
+            return ReadError(f"cannot be read ({os.strerror(error.errno or 0).lower()})")
