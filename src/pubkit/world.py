@@ -21,11 +21,11 @@ class ReadError(Exception):
     """A file that cannot be read; the message says why, in lower case."""
 
 
-class TooLarge(ReadError):
+class TooLargeError(ReadError):
     """A file with more bytes than were asked for."""
 
 
-class Outside(ReadError):
+class OutsideError(ReadError):
     """A file that is not below the root, or is reached through a link."""
 
 
@@ -60,7 +60,7 @@ class World:
             if str(path) not in files:
                 raise ReadError("does not exist")
             if len(files[str(path)]) > limit:
-                raise TooLarge(f"is larger than {limit:,} bytes")
+                raise TooLargeError(f"is larger than {limit:,} bytes")
             return files[str(path)]
 
         def names(folder: PurePosixPath) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Folder:
         with os.fdopen(descriptor, "rb") as file:
             data = file.read(limit + 1)
         if len(data) > limit:
-            raise TooLarge(f"is larger than {limit:,} bytes")
+            raise TooLargeError(f"is larger than {limit:,} bytes")
         return data
 
     def names(self, folder: PurePosixPath) -> tuple[str, ...]:
@@ -126,14 +126,14 @@ class Folder:
         except ReadError:
             return ()
         try:
-            return tuple(sorted(os.listdir(descriptor)))
+            return tuple(sorted(os.listdir(descriptor)))  # noqa: PTH208 (a descriptor is no path)
         finally:
             os.close(descriptor)
 
     def _open(self, path: PurePosixPath, *, directory: bool = False) -> int:
         parts = path.parts
         if path.is_absolute() or ".." in parts or not (parts or directory) or "\0" in str(path):
-            raise Outside("is outside the project")
+            raise OutsideError("is outside the project")
         descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
         for position, part in enumerate(parts):
             last = position == len(parts) - 1 and not directory
@@ -159,7 +159,7 @@ def _reason(error: OSError) -> ReadError:
         case errno.ENOENT | errno.ENAMETOOLONG | errno.EINVAL:
             return ReadError("does not exist")
         case errno.ELOOP | errno.ENOTDIR:
-            return Outside("is reached through a symbolic link or a file")
+            return OutsideError("is reached through a symbolic link or a file")
         case errno.EACCES | errno.EPERM:
             return ReadError("may not be read")
         case _:
