@@ -1,0 +1,27 @@
+"""Independent judges of real outputs, for tests and for people.
+
+Each takes paths and returns its findings: an empty list means clean. They are installed outside
+the repository by `install.sh`; `python -m tests.judges NAME FILE…` runs one by hand.
+"""
+
+from .books import ace, epubcheck, reader
+from .documents import qpdf, verapdf
+from .finding import Finding, JudgeBroken, JudgeMissing
+from .linked_data import jsonld
+from .pages import axe, html_validate, nu, screenshot
+
+__all__ = [
+    "Finding",
+    "JudgeBroken",
+    "JudgeMissing",
+    "ace",
+    "axe",
+    "epubcheck",
+    "html_validate",
+    "jsonld",
+    "nu",
+    "qpdf",
+    "reader",
+    "screenshot",
+    "verapdf",
+]
