@@ -1,0 +1,35 @@
+"""Arabic."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="بقلم {names}",
+    published="نُشر في {date}",
+    updated="حُدّث في {date}",
+    figure="الشكل {number}",
+    table="الجدول {number}",
+    equation="المعادلة {number}",
+    note="ملاحظة",
+    tip="نصيحة",
+    important="مهم",
+    warning="تحذير",
+    caution="تنبيه",
+    details="تفاصيل",
+    correction="تصحيح",
+    correction_dated="تصحيح، {date}",
+    corrections="تصحيحات",
+    references="المراجع",
+    notes="الهوامش",
+    footnote="الهامش {number}",
+    back="العودة إلى النص",
+    contents="المحتويات",
+    page="الصفحة {number}",
+    continued="تتمة",
+    skip="تخطَّ إلى المحتوى",
+    credit="المصدر: {name}",
+    posted="{author}، {platform}",
+    et_al="وآخرون",
+    no_date="د.ت.",
+    cover="الغلاف",
+    draft="مسودة",
+)

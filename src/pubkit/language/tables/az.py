@@ -1,0 +1,35 @@
+"""Azerbaijani."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Müəllif: {names}",
+    published="Dərc edilib: {date}",
+    updated="Yenilənib: {date}",
+    figure="Şəkil {number}",
+    table="Cədvəl {number}",
+    equation="Tənlik {number}",
+    note="Qeyd",
+    tip="Məsləhət",
+    important="Vacib",
+    warning="Xəbərdarlıq",
+    caution="Diqqət",
+    details="Təfərrüatlar",
+    correction="Düzəliş",
+    correction_dated="Düzəliş, {date}",
+    corrections="Düzəlişlər",
+    references="Ədəbiyyat",
+    notes="Qeydlər",
+    footnote="Qeyd {number}",
+    back="Mətnə qayıt",
+    contents="Mündəricat",
+    page="Səhifə {number}",
+    continued="Ardı",
+    skip="Məzmuna keç",
+    credit="Mənbə: {name}",
+    posted="{author}, {platform}",
+    et_al="və b.",
+    no_date="tarixsiz",
+    cover="Üz qabığı",
+    draft="Qaralama",
+)

@@ -1,0 +1,35 @@
+"""Bulgarian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Публикувано на {date}",
+    updated="Обновено на {date}",
+    figure="Фигура {number}",
+    table="Таблица {number}",
+    equation="Уравнение {number}",
+    note="Бележка",
+    tip="Съвет",
+    important="Важно",
+    warning="Предупреждение",
+    caution="Внимание",
+    details="Подробности",
+    correction="Поправка",
+    correction_dated="Поправка, {date}",
+    corrections="Поправки",
+    references="Литература",
+    notes="Бележки",
+    footnote="Бележка {number}",
+    back="Обратно към текста",
+    contents="Съдържание",
+    page="Страница {number}",
+    continued="Продължение",
+    skip="Към съдържанието",
+    credit="Източник: {name}",
+    posted="{author}, {platform}",
+    et_al="и др.",
+    no_date="б.г.",
+    cover="Корица",
+    draft="Чернова",
+)

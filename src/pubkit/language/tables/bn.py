@@ -1,0 +1,35 @@
+"""Bengali."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="প্রকাশিত: {date}",
+    updated="হালনাগাদ: {date}",
+    figure="চিত্র {number}",
+    table="সারণি {number}",
+    equation="সমীকরণ {number}",
+    note="দ্রষ্টব্য",
+    tip="পরামর্শ",
+    important="গুরুত্বপূর্ণ",
+    warning="সতর্কবার্তা",
+    caution="সাবধান",
+    details="বিস্তারিত",
+    correction="সংশোধনী",
+    correction_dated="সংশোধনী, {date}",
+    corrections="সংশোধনী",
+    references="তথ্যসূত্র",
+    notes="টীকা",
+    footnote="টীকা {number}",
+    back="লেখায় ফিরুন",
+    contents="সূচিপত্র",
+    page="পৃষ্ঠা {number}",
+    continued="চলমান",
+    skip="মূল লেখায় যান",
+    credit="কৃতজ্ঞতা: {name}",
+    posted="{author}, {platform}",
+    et_al="প্রমুখ",
+    no_date="তারিখহীন",
+    cover="প্রচ্ছদ",
+    draft="খসড়া",
+)

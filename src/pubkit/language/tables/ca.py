@@ -1,0 +1,35 @@
+"""Catalan."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Per {names}",
+    published="Publicat: {date}",
+    updated="Actualitzat: {date}",
+    figure="Figura {number}",
+    table="Taula {number}",
+    equation="Equació {number}",
+    note="Nota",
+    tip="Consell",
+    important="Important",
+    warning="Advertiment",
+    caution="Precaució",
+    details="Detalls",
+    correction="Correcció",
+    correction_dated="Correcció, {date}",
+    corrections="Correccions",
+    references="Referències",
+    notes="Notes",
+    footnote="Nota {number}",
+    back="Torna al text",
+    contents="Índex",
+    page="Pàgina {number}",
+    continued="Continuació",
+    skip="Ves al contingut",
+    credit="Crèdit: {name}",
+    posted="{author} a {platform}",
+    et_al="et al.",
+    no_date="s. d.",
+    cover="Portada",
+    draft="Esborrany",
+)

@@ -1,0 +1,35 @@
+"""Czech."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Publikováno {date}",
+    updated="Aktualizováno {date}",
+    figure="Obrázek {number}",
+    table="Tabulka {number}",
+    equation="Rovnice {number}",
+    note="Poznámka",
+    tip="Tip",
+    important="Důležité",
+    warning="Varování",
+    caution="Pozor",
+    details="Podrobnosti",
+    correction="Oprava",
+    correction_dated="Oprava, {date}",
+    corrections="Opravy",
+    references="Literatura",
+    notes="Poznámky",
+    footnote="Poznámka {number}",
+    back="Zpět k textu",
+    contents="Obsah",
+    page="Strana {number}",
+    continued="Pokračování",
+    skip="Přejít k obsahu",
+    credit="Zdroj: {name}",
+    posted="{author}, {platform}",
+    et_al="a kol.",
+    no_date="b.r.",
+    cover="Obálka",
+    draft="Koncept",
+)

@@ -1,0 +1,35 @@
+"""Danish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Af {names}",
+    published="Udgivet {date}",
+    updated="Opdateret {date}",
+    figure="Figur {number}",
+    table="Tabel {number}",
+    equation="Ligning {number}",
+    note="Bemærk",
+    tip="Tip",
+    important="Vigtigt",
+    warning="Advarsel",
+    caution="Forsigtig",
+    details="Detaljer",
+    correction="Rettelse",
+    correction_dated="Rettelse, {date}",
+    corrections="Rettelser",
+    references="Litteratur",
+    notes="Noter",
+    footnote="Note {number}",
+    back="Tilbage til teksten",
+    contents="Indhold",
+    page="Side {number}",
+    continued="Fortsat",
+    skip="Gå til indholdet",
+    credit="Kilde: {name}",
+    posted="{author} på {platform}",
+    et_al="m.fl.",
+    no_date="u.å.",
+    cover="Forside",
+    draft="Udkast",
+)

@@ -1,0 +1,35 @@
+"""German."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Von {names}",
+    published="Veröffentlicht am {date}",
+    updated="Aktualisiert am {date}",
+    figure="Abbildung {number}",
+    table="Tabelle {number}",
+    equation="Gleichung {number}",
+    note="Hinweis",
+    tip="Tipp",
+    important="Wichtig",
+    warning="Warnung",
+    caution="Vorsicht",
+    details="Details",
+    correction="Berichtigung",
+    correction_dated="Berichtigung, {date}",
+    corrections="Berichtigungen",
+    references="Literatur",
+    notes="Anmerkungen",
+    footnote="Anmerkung {number}",
+    back="Zurück zum Text",
+    contents="Inhalt",
+    page="Seite {number}",
+    continued="Fortsetzung",
+    skip="Zum Inhalt springen",
+    credit="Bild: {name}",
+    posted="{author} auf {platform}",
+    et_al="u. a.",
+    no_date="o. J.",
+    cover="Titelseite",
+    draft="Entwurf",
+)

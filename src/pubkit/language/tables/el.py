@@ -1,0 +1,35 @@
+"""Greek."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Δημοσιεύτηκε: {date}",
+    updated="Ενημερώθηκε: {date}",
+    figure="Εικόνα {number}",
+    table="Πίνακας {number}",
+    equation="Εξίσωση {number}",
+    note="Σημείωση",
+    tip="Συμβουλή",
+    important="Σημαντικό",
+    warning="Προειδοποίηση",
+    caution="Προσοχή",
+    details="Λεπτομέρειες",
+    correction="Διόρθωση",
+    correction_dated="Διόρθωση, {date}",
+    corrections="Διορθώσεις",
+    references="Βιβλιογραφία",
+    notes="Σημειώσεις",
+    footnote="Σημείωση {number}",
+    back="Επιστροφή στο κείμενο",
+    contents="Περιεχόμενα",
+    page="Σελίδα {number}",
+    continued="Συνέχεια",
+    skip="Μετάβαση στο περιεχόμενο",
+    credit="Πηγή: {name}",
+    posted="{author}, {platform}",
+    et_al="κ.ά.",
+    no_date="χ.χ.",
+    cover="Εξώφυλλο",
+    draft="Πρόχειρο",
+)

@@ -1,0 +1,35 @@
+"""English."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="By {names}",
+    published="Published {date}",
+    updated="Updated {date}",
+    figure="Figure {number}",
+    table="Table {number}",
+    equation="Equation {number}",
+    note="Note",
+    tip="Tip",
+    important="Important",
+    warning="Warning",
+    caution="Caution",
+    details="Details",
+    correction="Correction",
+    correction_dated="Correction, {date}",
+    corrections="Corrections",
+    references="References",
+    notes="Notes",
+    footnote="Note {number}",
+    back="Back to the text",
+    contents="Contents",
+    page="Page {number}",
+    continued="Continued",
+    skip="Skip to content",
+    credit="Credit: {name}",
+    posted="{author} on {platform}",
+    et_al="et al.",
+    no_date="n.d.",
+    cover="Cover",
+    draft="Draft",
+)

@@ -1,0 +1,35 @@
+"""Spanish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Por {names}",
+    published="Publicado el {date}",
+    updated="Actualizado el {date}",
+    figure="Figura {number}",
+    table="Tabla {number}",
+    equation="Ecuación {number}",
+    note="Nota",
+    tip="Consejo",
+    important="Importante",
+    warning="Advertencia",
+    caution="Precaución",
+    details="Detalles",
+    correction="Corrección",
+    correction_dated="Corrección, {date}",
+    corrections="Correcciones",
+    references="Referencias",
+    notes="Notas",
+    footnote="Nota {number}",
+    back="Volver al texto",
+    contents="Índice",
+    page="Página {number}",
+    continued="Continuación",
+    skip="Saltar al contenido",
+    credit="Crédito: {name}",
+    posted="{author} en {platform}",
+    et_al="et al.",
+    no_date="s. f.",
+    cover="Portada",
+    draft="Borrador",
+)

@@ -1,0 +1,35 @@
+"""Persian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="نوشتهٔ {names}",
+    published="انتشار: {date}",
+    updated="به‌روزرسانی: {date}",
+    figure="شکل {number}",
+    table="جدول {number}",
+    equation="معادلهٔ {number}",
+    note="نکته",
+    tip="راهنمایی",
+    important="مهم",
+    warning="هشدار",
+    caution="احتیاط",
+    details="جزئیات",
+    correction="تصحیح",
+    correction_dated="تصحیح، {date}",
+    corrections="تصحیح‌ها",
+    references="منابع",
+    notes="یادداشت‌ها",
+    footnote="یادداشت {number}",
+    back="بازگشت به متن",
+    contents="فهرست",
+    page="صفحهٔ {number}",
+    continued="ادامه",
+    skip="پرش به محتوا",
+    credit="منبع: {name}",
+    posted="{author}، {platform}",
+    et_al="و دیگران",
+    no_date="بی‌تا",
+    cover="جلد",
+    draft="پیش‌نویس",
+)

@@ -1,0 +1,35 @@
+"""Finnish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Julkaistu {date}",
+    updated="Päivitetty {date}",
+    figure="Kuva {number}",
+    table="Taulukko {number}",
+    equation="Yhtälö {number}",
+    note="Huomautus",
+    tip="Vinkki",
+    important="Tärkeää",
+    warning="Varoitus",
+    caution="Varo",
+    details="Lisätietoja",
+    correction="Oikaisu",
+    correction_dated="Oikaisu, {date}",
+    corrections="Oikaisut",
+    references="Lähteet",
+    notes="Viitteet",
+    footnote="Viite {number}",
+    back="Takaisin tekstiin",
+    contents="Sisällys",
+    page="Sivu {number}",
+    continued="Jatkuu",
+    skip="Siirry sisältöön",
+    credit="Lähde: {name}",
+    posted="{author}, {platform}",
+    et_al="ym.",
+    no_date="s.a.",
+    cover="Kansi",
+    draft="Luonnos",
+)

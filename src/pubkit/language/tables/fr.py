@@ -1,0 +1,35 @@
+"""French."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Par {names}",
+    published="Publié le {date}",
+    updated="Mis à jour le {date}",
+    figure="Figure {number}",
+    table="Tableau {number}",
+    equation="Équation {number}",
+    note="Remarque",
+    tip="Conseil",
+    important="Important",
+    warning="Avertissement",
+    caution="Attention",
+    details="Détails",
+    correction="Rectificatif",
+    correction_dated="Rectificatif, {date}",
+    corrections="Rectificatifs",
+    references="Références",
+    notes="Notes",
+    footnote="Note {number}",
+    back="Retour au texte",
+    contents="Sommaire",
+    page="Page {number}",
+    continued="Suite",
+    skip="Aller au contenu",
+    credit="Crédit : {name}",
+    posted="{author} sur {platform}",
+    et_al="et al.",
+    no_date="s. d.",
+    cover="Couverture",
+    draft="Brouillon",
+)

@@ -1,0 +1,35 @@
+"""Hebrew."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="מאת {names}",
+    published="פורסם: {date}",
+    updated="עודכן: {date}",
+    figure="איור {number}",
+    table="טבלה {number}",
+    equation="משוואה {number}",
+    note="הערה",
+    tip="עצה",
+    important="חשוב",
+    warning="אזהרה",
+    caution="זהירות",
+    details="פרטים",
+    correction="תיקון",
+    correction_dated="תיקון, {date}",
+    corrections="תיקונים",
+    references="מקורות",
+    notes="הערות",
+    footnote="הערה {number}",
+    back="חזרה לטקסט",
+    contents="תוכן העניינים",
+    page="עמוד {number}",
+    continued="המשך",
+    skip="דלגו לתוכן",
+    credit="קרדיט: {name}",
+    posted="{author}, {platform}",
+    et_al="ואחרים",
+    no_date="ללא תאריך",
+    cover="כריכה",
+    draft="טיוטה",
+)

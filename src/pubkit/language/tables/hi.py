@@ -1,0 +1,35 @@
+"""Hindi."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="प्रकाशित: {date}",
+    updated="अद्यतन: {date}",
+    figure="चित्र {number}",
+    table="तालिका {number}",
+    equation="समीकरण {number}",
+    note="टिप्पणी",
+    tip="सुझाव",
+    important="महत्वपूर्ण",
+    warning="चेतावनी",
+    caution="सावधान",
+    details="विवरण",
+    correction="सुधार",
+    correction_dated="सुधार, {date}",
+    corrections="सुधार",
+    references="संदर्भ",
+    notes="टिप्पणियाँ",
+    footnote="टिप्पणी {number}",
+    back="पाठ पर वापस",
+    contents="विषय-सूची",
+    page="पृष्ठ {number}",
+    continued="जारी",
+    skip="सामग्री पर जाएँ",
+    credit="साभार: {name}",
+    posted="{author}, {platform}",
+    et_al="आदि",
+    no_date="तिथि रहित",
+    cover="आवरण",
+    draft="मसौदा",
+)

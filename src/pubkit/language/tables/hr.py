@@ -1,0 +1,35 @@
+"""Croatian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Objavljeno {date}",
+    updated="Ažurirano {date}",
+    figure="Slika {number}",
+    table="Tablica {number}",
+    equation="Jednadžba {number}",
+    note="Napomena",
+    tip="Savjet",
+    important="Važno",
+    warning="Upozorenje",
+    caution="Oprez",
+    details="Pojedinosti",
+    correction="Ispravak",
+    correction_dated="Ispravak, {date}",
+    corrections="Ispravci",
+    references="Literatura",
+    notes="Bilješke",
+    footnote="Bilješka {number}",
+    back="Natrag na tekst",
+    contents="Sadržaj",
+    page="Stranica {number}",
+    continued="Nastavak",
+    skip="Prijeđi na sadržaj",
+    credit="Izvor: {name}",
+    posted="{author}, {platform}",
+    et_al="i sur.",
+    no_date="b.d.",
+    cover="Naslovnica",
+    draft="Nacrt",
+)

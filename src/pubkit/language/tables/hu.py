@@ -1,0 +1,35 @@
+"""Hungarian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Írta: {names}",
+    published="Megjelent: {date}",
+    updated="Frissítve: {date}",
+    figure="{number}. ábra",
+    table="{number}. táblázat",
+    equation="{number}. egyenlet",
+    note="Megjegyzés",
+    tip="Tipp",
+    important="Fontos",
+    warning="Figyelmeztetés",
+    caution="Vigyázat",
+    details="Részletek",
+    correction="Helyesbítés",
+    correction_dated="Helyesbítés, {date}",
+    corrections="Helyesbítések",
+    references="Irodalom",
+    notes="Jegyzetek",
+    footnote="{number}. jegyzet",
+    back="Vissza a szöveghez",
+    contents="Tartalom",
+    page="{number}. oldal",
+    continued="Folytatás",
+    skip="Ugrás a tartalomra",
+    credit="Forrás: {name}",
+    posted="{author}, {platform}",
+    et_al="és mtsai.",
+    no_date="é. n.",
+    cover="Borító",
+    draft="Piszkozat",
+)

@@ -1,0 +1,35 @@
+"""Indonesian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Oleh {names}",
+    published="Terbit {date}",
+    updated="Diperbarui {date}",
+    figure="Gambar {number}",
+    table="Tabel {number}",
+    equation="Persamaan {number}",
+    note="Catatan",
+    tip="Kiat",
+    important="Penting",
+    warning="Peringatan",
+    caution="Hati-hati",
+    details="Rincian",
+    correction="Ralat",
+    correction_dated="Ralat, {date}",
+    corrections="Ralat",
+    references="Daftar pustaka",
+    notes="Catatan",
+    footnote="Catatan {number}",
+    back="Kembali ke teks",
+    contents="Daftar isi",
+    page="Halaman {number}",
+    continued="Lanjutan",
+    skip="Langsung ke isi",
+    credit="Sumber: {name}",
+    posted="{author} di {platform}",
+    et_al="dkk.",
+    no_date="t.t.",
+    cover="Sampul",
+    draft="Draf",
+)

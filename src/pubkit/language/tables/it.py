@@ -1,0 +1,35 @@
+"""Italian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Di {names}",
+    published="Pubblicato il {date}",
+    updated="Aggiornato il {date}",
+    figure="Figura {number}",
+    table="Tabella {number}",
+    equation="Equazione {number}",
+    note="Nota",
+    tip="Suggerimento",
+    important="Importante",
+    warning="Avvertenza",
+    caution="Attenzione",
+    details="Dettagli",
+    correction="Correzione",
+    correction_dated="Correzione, {date}",
+    corrections="Correzioni",
+    references="Riferimenti",
+    notes="Note",
+    footnote="Nota {number}",
+    back="Torna al testo",
+    contents="Indice",
+    page="Pagina {number}",
+    continued="Continua",
+    skip="Vai al contenuto",
+    credit="Crediti: {name}",
+    posted="{author} su {platform}",
+    et_al="et al.",
+    no_date="s.d.",
+    cover="Copertina",
+    draft="Bozza",
+)

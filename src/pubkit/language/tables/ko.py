@@ -1,0 +1,35 @@
+"""Korean."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="글 {names}",
+    published="게시: {date}",
+    updated="수정: {date}",
+    figure="그림 {number}",
+    table="표 {number}",
+    equation="식 {number}",
+    note="참고",
+    tip="도움말",
+    important="중요",
+    warning="경고",
+    caution="주의",
+    details="자세히",
+    correction="정정",
+    correction_dated="정정, {date}",
+    corrections="정정",
+    references="참고 문헌",
+    notes="주석",
+    footnote="주석 {number}",
+    back="본문으로 돌아가기",
+    contents="차례",
+    page="{number}쪽",
+    continued="계속",
+    skip="본문으로 건너뛰기",
+    credit="제공: {name}",
+    posted="{author}, {platform}",
+    et_al="외",
+    no_date="날짜 미상",
+    cover="표지",
+    draft="초안",
+)

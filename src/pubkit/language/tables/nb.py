@@ -1,0 +1,35 @@
+"""Norwegian Bokmål."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Av {names}",
+    published="Publisert {date}",
+    updated="Oppdatert {date}",
+    figure="Figur {number}",
+    table="Tabell {number}",
+    equation="Ligning {number}",
+    note="Merk",
+    tip="Tips",
+    important="Viktig",
+    warning="Advarsel",
+    caution="Forsiktig",
+    details="Detaljer",
+    correction="Rettelse",
+    correction_dated="Rettelse, {date}",
+    corrections="Rettelser",
+    references="Referanser",
+    notes="Noter",
+    footnote="Note {number}",
+    back="Tilbake til teksten",
+    contents="Innhold",
+    page="Side {number}",
+    continued="Fortsatt",
+    skip="Gå til innholdet",
+    credit="Kilde: {name}",
+    posted="{author} på {platform}",
+    et_al="m.fl.",
+    no_date="u.å.",
+    cover="Omslag",
+    draft="Utkast",
+)

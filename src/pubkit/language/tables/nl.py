@@ -1,0 +1,35 @@
+"""Dutch."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Door {names}",
+    published="Gepubliceerd op {date}",
+    updated="Bijgewerkt op {date}",
+    figure="Figuur {number}",
+    table="Tabel {number}",
+    equation="Vergelijking {number}",
+    note="Opmerking",
+    tip="Tip",
+    important="Belangrijk",
+    warning="Waarschuwing",
+    caution="Let op",
+    details="Details",
+    correction="Correctie",
+    correction_dated="Correctie, {date}",
+    corrections="Correcties",
+    references="Bronnen",
+    notes="Noten",
+    footnote="Noot {number}",
+    back="Terug naar de tekst",
+    contents="Inhoud",
+    page="Pagina {number}",
+    continued="Vervolg",
+    skip="Naar de inhoud",
+    credit="Beeld: {name}",
+    posted="{author} op {platform}",
+    et_al="e.a.",
+    no_date="z.d.",
+    cover="Omslag",
+    draft="Concept",
+)

@@ -1,0 +1,35 @@
+"""Polish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Opublikowano {date}",
+    updated="Zaktualizowano {date}",
+    figure="Rysunek {number}",
+    table="Tabela {number}",
+    equation="Równanie {number}",
+    note="Uwaga",
+    tip="Wskazówka",
+    important="Ważne",
+    warning="Ostrzeżenie",
+    caution="Przestroga",
+    details="Szczegóły",
+    correction="Sprostowanie",
+    correction_dated="Sprostowanie, {date}",
+    corrections="Sprostowania",
+    references="Bibliografia",
+    notes="Przypisy",
+    footnote="Przypis {number}",
+    back="Powrót do tekstu",
+    contents="Spis treści",
+    page="Strona {number}",
+    continued="Ciąg dalszy",
+    skip="Przejdź do treści",
+    credit="Źródło: {name}",
+    posted="{author}, {platform}",
+    et_al="i in.",
+    no_date="b.d.",
+    cover="Okładka",
+    draft="Wersja robocza",
+)

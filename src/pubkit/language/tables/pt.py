@@ -1,0 +1,35 @@
+"""Portuguese."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Por {names}",
+    published="Publicado em {date}",
+    updated="Atualizado em {date}",
+    figure="Figura {number}",
+    table="Tabela {number}",
+    equation="Equação {number}",
+    note="Nota",
+    tip="Dica",
+    important="Importante",
+    warning="Aviso",
+    caution="Cuidado",
+    details="Detalhes",
+    correction="Correção",
+    correction_dated="Correção, {date}",
+    corrections="Correções",
+    references="Referências",
+    notes="Notas",
+    footnote="Nota {number}",
+    back="Voltar ao texto",
+    contents="Sumário",
+    page="Página {number}",
+    continued="Continuação",
+    skip="Ir para o conteúdo",
+    credit="Crédito: {name}",
+    posted="{author} no {platform}",
+    et_al="et al.",
+    no_date="s.d.",
+    cover="Capa",
+    draft="Rascunho",
+)

@@ -1,0 +1,35 @@
+"""Romanian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="De {names}",
+    published="Publicat la {date}",
+    updated="Actualizat la {date}",
+    figure="Figura {number}",
+    table="Tabelul {number}",
+    equation="Ecuația {number}",
+    note="Notă",
+    tip="Sfat",
+    important="Important",
+    warning="Avertisment",
+    caution="Atenție",
+    details="Detalii",
+    correction="Erată",
+    correction_dated="Erată, {date}",
+    corrections="Erate",
+    references="Bibliografie",
+    notes="Note",
+    footnote="Nota {number}",
+    back="Înapoi la text",
+    contents="Cuprins",
+    page="Pagina {number}",
+    continued="Continuare",
+    skip="Salt la conținut",
+    credit="Credit: {name}",
+    posted="{author} pe {platform}",
+    et_al="et al.",
+    no_date="f.a.",
+    cover="Copertă",
+    draft="Ciornă",
+)

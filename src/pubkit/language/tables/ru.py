@@ -1,0 +1,35 @@
+"""Russian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Опубликовано {date}",
+    updated="Обновлено {date}",
+    figure="Рисунок {number}",
+    table="Таблица {number}",
+    equation="Уравнение {number}",
+    note="Примечание",
+    tip="Совет",
+    important="Важно",
+    warning="Предупреждение",
+    caution="Осторожно",
+    details="Подробности",
+    correction="Исправление",
+    correction_dated="Исправление, {date}",
+    corrections="Исправления",
+    references="Литература",
+    notes="Примечания",
+    footnote="Примечание {number}",
+    back="Вернуться к тексту",
+    contents="Содержание",
+    page="Страница {number}",
+    continued="Продолжение",
+    skip="Перейти к содержанию",
+    credit="Источник: {name}",
+    posted="{author}, {platform}",
+    et_al="и др.",
+    no_date="б. г.",
+    cover="Обложка",
+    draft="Черновик",
+)

@@ -1,0 +1,35 @@
+"""Slovak."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Publikované {date}",
+    updated="Aktualizované {date}",
+    figure="Obrázok {number}",
+    table="Tabuľka {number}",
+    equation="Rovnica {number}",
+    note="Poznámka",
+    tip="Tip",
+    important="Dôležité",
+    warning="Varovanie",
+    caution="Pozor",
+    details="Podrobnosti",
+    correction="Oprava",
+    correction_dated="Oprava, {date}",
+    corrections="Opravy",
+    references="Literatúra",
+    notes="Poznámky",
+    footnote="Poznámka {number}",
+    back="Späť k textu",
+    contents="Obsah",
+    page="Strana {number}",
+    continued="Pokračovanie",
+    skip="Prejsť na obsah",
+    credit="Zdroj: {name}",
+    posted="{author}, {platform}",
+    et_al="a kol.",
+    no_date="b.r.",
+    cover="Obálka",
+    draft="Koncept",
+)

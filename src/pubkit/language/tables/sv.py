@@ -1,0 +1,35 @@
+"""Swedish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="Av {names}",
+    published="Publicerad {date}",
+    updated="Uppdaterad {date}",
+    figure="Figur {number}",
+    table="Tabell {number}",
+    equation="Ekvation {number}",
+    note="Obs",
+    tip="Tips",
+    important="Viktigt",
+    warning="Varning",
+    caution="Försiktighet",
+    details="Detaljer",
+    correction="Rättelse",
+    correction_dated="Rättelse, {date}",
+    corrections="Rättelser",
+    references="Referenser",
+    notes="Noter",
+    footnote="Not {number}",
+    back="Tillbaka till texten",
+    contents="Innehåll",
+    page="Sida {number}",
+    continued="Fortsättning",
+    skip="Hoppa till innehållet",
+    credit="Bild: {name}",
+    posted="{author} på {platform}",
+    et_al="m.fl.",
+    no_date="u.å.",
+    cover="Omslag",
+    draft="Utkast",
+)

@@ -1,0 +1,35 @@
+"""Telugu."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="ప్రచురణ: {date}",
+    updated="నవీకరణ: {date}",
+    figure="పటం {number}",
+    table="పట్టిక {number}",
+    equation="సమీకరణం {number}",
+    note="గమనిక",
+    tip="సూచన",
+    important="ముఖ్యం",
+    warning="హెచ్చరిక",
+    caution="జాగ్రత్త",
+    details="వివరాలు",
+    correction="సవరణ",
+    correction_dated="సవరణ, {date}",
+    corrections="సవరణలు",
+    references="ఆధారాలు",
+    notes="గమనికలు",
+    footnote="గమనిక {number}",
+    back="పాఠానికి తిరిగి",
+    contents="విషయ సూచిక",
+    page="పేజీ {number}",
+    continued="కొనసాగింపు",
+    skip="విషయానికి వెళ్ళు",
+    credit="సౌజన్యం: {name}",
+    posted="{author}, {platform}",
+    et_al="తదితరులు",
+    no_date="తేదీ లేదు",
+    cover="ముఖచిత్రం",
+    draft="చిత్తుప్రతి",
+)

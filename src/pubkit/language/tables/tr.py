@@ -1,0 +1,35 @@
+"""Turkish."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Yayımlanma: {date}",
+    updated="Güncelleme: {date}",
+    figure="Şekil {number}",
+    table="Tablo {number}",
+    equation="Denklem {number}",
+    note="Not",
+    tip="İpucu",
+    important="Önemli",
+    warning="Uyarı",
+    caution="Dikkat",
+    details="Ayrıntılar",
+    correction="Düzeltme",
+    correction_dated="Düzeltme, {date}",
+    corrections="Düzeltmeler",
+    references="Kaynaklar",
+    notes="Notlar",
+    footnote="Not {number}",
+    back="Metne dön",
+    contents="İçindekiler",
+    page="Sayfa {number}",
+    continued="Devamı",
+    skip="İçeriğe geç",
+    credit="Kaynak: {name}",
+    posted="{author}, {platform}",
+    et_al="vd.",
+    no_date="t.y.",
+    cover="Kapak",
+    draft="Taslak",
+)

@@ -1,0 +1,35 @@
+"""Ukrainian."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Опубліковано {date}",
+    updated="Оновлено {date}",
+    figure="Рисунок {number}",
+    table="Таблиця {number}",
+    equation="Рівняння {number}",
+    note="Примітка",
+    tip="Порада",
+    important="Важливо",
+    warning="Попередження",
+    caution="Обережно",
+    details="Подробиці",
+    correction="Виправлення",
+    correction_dated="Виправлення, {date}",
+    corrections="Виправлення",
+    references="Література",
+    notes="Примітки",
+    footnote="Примітка {number}",
+    back="Повернутися до тексту",
+    contents="Зміст",
+    page="Сторінка {number}",
+    continued="Продовження",
+    skip="Перейти до змісту",
+    credit="Джерело: {name}",
+    posted="{author}, {platform}",
+    et_al="та ін.",
+    no_date="б. р.",
+    cover="Обкладинка",
+    draft="Чернетка",
+)

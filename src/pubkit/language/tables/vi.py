@@ -1,0 +1,35 @@
+"""Vietnamese."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="{names}",
+    published="Đăng ngày {date}",
+    updated="Cập nhật {date}",
+    figure="Hình {number}",
+    table="Bảng {number}",
+    equation="Phương trình {number}",
+    note="Ghi chú",
+    tip="Mẹo",
+    important="Quan trọng",
+    warning="Cảnh báo",
+    caution="Thận trọng",
+    details="Chi tiết",
+    correction="Đính chính",
+    correction_dated="Đính chính, {date}",
+    corrections="Đính chính",
+    references="Tài liệu tham khảo",
+    notes="Chú thích",
+    footnote="Chú thích {number}",
+    back="Trở lại bài viết",
+    contents="Mục lục",
+    page="Trang {number}",
+    continued="Tiếp theo",
+    skip="Chuyển đến nội dung",
+    credit="Nguồn: {name}",
+    posted="{author} trên {platform}",
+    et_al="và cộng sự",
+    no_date="không rõ năm",
+    cover="Bìa",
+    draft="Bản nháp",
+)

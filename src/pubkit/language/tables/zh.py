@@ -1,0 +1,35 @@
+"""Chinese in simplified characters."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="作者:{names}",
+    published="发布于 {date}",
+    updated="更新于 {date}",
+    figure="图 {number}",
+    table="表 {number}",
+    equation="公式 {number}",
+    note="注意",
+    tip="提示",
+    important="重要",
+    warning="警告",
+    caution="小心",
+    details="详情",
+    correction="更正",
+    correction_dated="更正({date})",
+    corrections="更正",
+    references="参考文献",
+    notes="注释",
+    footnote="注释 {number}",
+    back="返回正文",
+    contents="目录",
+    page="第 {number} 页",
+    continued="续",
+    skip="跳到正文",
+    credit="来源:{name}",
+    posted="{author}({platform})",
+    et_al="等",
+    no_date="无日期",
+    cover="封面",
+    draft="草稿",
+)

@@ -1,0 +1,35 @@
+"""Chinese in traditional characters."""
+
+from pubkit.language.glossary import Terms
+
+TERMS = Terms(
+    by="作者:{names}",
+    published="發布於 {date}",
+    updated="更新於 {date}",
+    figure="圖 {number}",
+    table="表 {number}",
+    equation="公式 {number}",
+    note="注意",
+    tip="提示",
+    important="重要",
+    warning="警告",
+    caution="小心",
+    details="詳情",
+    correction="更正",
+    correction_dated="更正({date})",
+    corrections="更正",
+    references="參考文獻",
+    notes="註釋",
+    footnote="註釋 {number}",
+    back="返回正文",
+    contents="目錄",
+    page="第 {number} 頁",
+    continued="續",
+    skip="跳到正文",
+    credit="來源:{name}",
+    posted="{author}({platform})",
+    et_al="等",
+    no_date="無日期",
+    cover="封面",
+    draft="草稿",
+)
