@@ -1,0 +1,85 @@
+"""pubkit: one Markdown source becomes a web page, an e-book and a print PDF under one theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pubkit.build.export import Progress, Report
+    from pubkit.diagnostics import Diagnostic
+    from pubkit.model.document import Document
+
+__all__ = ["check", "export", "load", "themes"]
+
+Paths = Sequence["str | PathLike[str]"]
+
+
+def export(
+    sources: Paths = (),
+    *,
+    formats: Sequence[str] = (),
+    theme: str | None = None,
+    page: str | None = None,
+    out: str | PathLike[str] | None = None,
+    root: str | PathLike[str] | None = None,
+    jobs: int | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Publish `sources` (articles or folders; none means the project's) and return what was done.
+
+    `formats` are names of backends, all three when empty. Content never raises: see
+    `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
+    """
+    from pubkit.build.request import run
+
+    folder = Path(out) if out is not None else None
+    return run(
+        sources, formats=formats, theme=theme, page=page, out=folder, root=root, jobs=jobs,
+        force=force, progress=progress, writes=True,
+    )  # fmt: skip
+
+
+def check(
+    sources: Paths = (),
+    *,
+    theme: str | None = None,
+    parity: bool = False,
+    root: str | PathLike[str] | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Build `sources` in memory and return all findings; nothing is written.
+
+    With `parity` the words of all three outputs are compared with the source's.
+    """
+    from pubkit.build.request import run
+
+    return run(
+        sources, theme=theme, parity=parity, root=root, jobs=jobs, progress=progress, writes=False
+    )
+
+
+def load(
+    source: str | PathLike[str],
+    *,
+    resolved: bool = False,
+    root: str | PathLike[str] | None = None,
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Return the document of one article, None when it cannot be read, and the findings.
+
+    `resolved` documents have passed the transforms: they are what backends see.
+    """
+    from pubkit.build.request import read_one
+
+    return read_one(Path(source), resolved=resolved, root=root)
+
+
+def themes(root: str | PathLike[str] | None = None) -> tuple[str, ...]:
+    """Return the names of the themes that come with pubkit and with the project at `root`."""
+    from pubkit.theme import names
+
+    return names(Path(root) if root else None)

@@ -102,7 +102,9 @@ def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPat
             raise ProjectError(f'"{name}" does not exist', hint)
         files = [path] if path.is_file() else _articles(path)
         if not files:
-            raise ProjectError(f'"{_relative(path, project.root)}" holds no articles', "add NAME.md")
+            raise ProjectError(
+                f'"{_relative(path, project.root)}" holds no articles', "add NAME.md"
+            )
         for file in files:
             if not file.is_relative_to(project.root):
                 message = f'"{file}" is outside the project "{project.root}"'

@@ -1,4 +1,4 @@
-"""Documents to JSON and MessagePack and back, and the JSON Schema of both model and front matter."""
+"""Documents to JSON and back, and the JSON Schema of the model."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def from_json(text: str | bytes) -> Document:
 
 def document_schema() -> dict[str, Any]:
     """Return the JSON Schema of a document."""
-    schema = msgspec.json.schema(Document)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "pubkit document"} | schema
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "title": "pubkit document"} | msgspec.json.schema(Document)

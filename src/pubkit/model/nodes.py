@@ -285,7 +285,7 @@ AsideKind = Literal["aside", "note", "tip", "important", "warning", "caution", "
 class Aside(Node, frozen=True):
     """Matter beside the main line; an alert when its kind says so. Contains blocks.
 
-    `::: aside {title="Background"}` or `> [!WARNING]`. Alerts without a title get their kind's name.
+    `::: aside {title="Background"}` or `> [!WARNING]`. An alert without a title gets its kind's.
     """
 
     children: tuple[Block, ...]

@@ -9,14 +9,15 @@ from collections.abc import Container
 # Letters that decompose into nothing ASCII, by what their own languages write without them.
 _LETTERS = str.maketrans(
     {
-        "ə": "e", "Ə": "e", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe",
-        "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ŋ": "n",
+        "ə": "e", "Ə": "e", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o",
+        "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ŋ": "n",
     }
 )  # fmt: skip
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяґєіїў",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya g ye i yi u".split(),
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya "
+        "g ye i yi u".split(),
         strict=True,
     )
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+import msgspec
+
 from pubkit.diagnostics import Source
 from pubkit.model.document import Document
 from pubkit.model.nodes import Block, Span
@@ -23,18 +25,30 @@ MAX_BYTES = 2 * 1024 * 1024
 """Bytes of the largest article; a novel has 700,000."""
 
 
-def parse(path: PurePosixPath, world: World) -> Document | None:
-    """Return the document at `path`, or None when it cannot be read; `world` is told why."""
+def parse(
+    path: PurePosixPath, world: World, *, language: str | None = None, publisher: str | None = None
+) -> Document | None:
+    """Return the document at `path`, or None when it cannot be read; `world` is told why.
+
+    `language` and `publisher` are those of the project, for articles that name none.
+    """
     try:
         data = world.read(path, MAX_BYTES)
     except ReadError as error:
         world.report("source-unreadable", f'"{path}" {error}', source=str(path))
         return None
     text = decode(data, path, world)
-    return None if text is None else read(text, path, world)
+    if text is None or (document := read(text, path, world, language=language)) is None:
+        return None
+    metadata = document.metadata
+    if publisher and not metadata.publisher:
+        metadata = msgspec.structs.replace(metadata, publisher=publisher)
+    return msgspec.structs.replace(document, metadata=metadata)
 
 
-def read(text: str, path: PurePosixPath, world: World) -> Document | None:
+def read(
+    text: str, path: PurePosixPath, world: World, *, language: str | None = None
+) -> Document | None:
     """Return the document that `text`, the content of `path`, stands for."""
     source = world.sources[str(path)] = Source(str(path), text)
     source = world.sources[str(path)] = Source(str(path), clean(source, world))
@@ -46,7 +60,7 @@ def read(text: str, path: PurePosixPath, world: World) -> Document | None:
             "front-matter-invalid", str(error), source=source.path, span=error.span, hints=hints
         )
         return None
-    metadata = read_metadata(front, source, world, default_slug(path))
+    metadata = read_metadata(front, source, world, default_slug(path), language or "en")
     children = body(source, front.body, world) if check_text(source, world) else ()
     return Document(metadata=metadata, children=children, source=source.path)
 

@@ -100,9 +100,9 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
             return ()
     children = blocks(node.children, context)
     attrs = attributes(node)
-    if children and attrs != PLAIN and name in ("div", "section", "article", "center"):
-        if attrs.id or attrs.language or attrs.direction or attrs.classes:
-            return (Group(children, attrs=attrs, span=context.span(node)),)
+    told = attrs.id or attrs.language or attrs.direction or attrs.classes
+    if children and told and name in ("div", "section", "article", "center"):
+        return (Group(children, attrs=attrs, span=context.span(node)),)
     if name not in UNWRAPPED:
         message = f'tag "<{name}>" is not known; its content is kept'
         context.once("html-dropped", name, message, node)
@@ -197,7 +197,14 @@ def _list(node: Element, context: Context) -> Iterable[Block]:
 
 def _item(node: Element, context: Context) -> ListItem:
     children = blocks(node.children, context)
-    box = node.find("input") or next((p for c in node.children if isinstance(c, Element) and c.name == "p" and (p := c.find("input"))), None)
+    box = node.find("input") or next(
+        (
+            p
+            for c in node.children
+            if isinstance(c, Element) and c.name == "p" and (p := c.find("input"))
+        ),
+        None,
+    )
     checked = "checked" in box.attrs if box and box.attrs.get("type") == "checkbox" else None
     if children and isinstance(children[0], Paragraph) and children[0].children:
         first = children[0].children[0]

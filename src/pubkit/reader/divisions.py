@@ -38,8 +38,8 @@ _KINDS: dict[str, AsideKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
     "example": "note", "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
     "warning": "warning", "attention": "warning", "danger": "caution", "caution": "caution",
-    "failure": "caution", "bug": "caution", "error": "caution", "aside": "aside", "sidebar": "aside",
-    "box": "aside", "details": "details",
+    "failure": "caution", "bug": "caution", "error": "caution", "aside": "aside",
+    "sidebar": "aside", "box": "aside", "details": "details",
     "callout-note": "note", "callout-tip": "tip", "callout-important": "important",
     "callout-warning": "warning", "callout-caution": "caution",
 }  # fmt: skip
@@ -55,10 +55,8 @@ def division(node: Element, context: Context) -> Iterable[Block]:
         )
     name, found = split_name(node.attrs["info"])
     if not node.attrs["closed"]:
-        context.report(
-            "division-open", f'division "{name or "{…}"}" is not closed; it ends with the text', node,
-            'end it with a line ":::"',
-        )  # fmt: skip
+        message = f'division "{name or "{…}"}" is not closed; it ends with the text around it'
+        context.report("division-open", message, node, 'end it with a line ":::"')
     if not name and "class" in found:
         name = found["class"].split()[0]
     kind, _, title = name.partition(" ")
@@ -77,8 +75,17 @@ def division(node: Element, context: Context) -> Iterable[Block]:
             attribution = _given_attribution(found)
             return (Quote(children, attribution, found.get("url"), attrs=attrs, span=span),)
         case "embed" | "post":
-            values = {k: found.get(k) for k in ("platform", "author", "handle", "date", "url")}
-            return (Embed(children, **values, attrs=attrs, span=span),)
+            post = Embed(
+                children,
+                platform=found.get("platform"),
+                author=found.get("author"),
+                handle=found.get("handle"),
+                date=found.get("date"),
+                url=found.get("url"),
+                attrs=attrs,
+                span=span,
+            )
+            return (post,)
         case "correction":
             return (Correction(children, found.get("date"), attrs=attrs, span=span),)
         case _ if kind in _KINDS:

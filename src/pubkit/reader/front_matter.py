@@ -51,7 +51,9 @@ def read_front_matter(source: Source) -> FrontMatter:
     if fence == "---" and not _looks_like_yaml(text, opening.end()):
         return NOTHING  # a rule opens the text
     endings = "---|\\.\\.\\." if fence == "---" else re.escape(fence)
-    closing = re.compile(rf"^(?:{endings})[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, opening.end())
+    closing = re.compile(rf"^(?:{endings})[ \t]*(?:\n|\Z)", re.MULTILINE).search(
+        text, opening.end()
+    )
     if closing is None:
         raise FrontMatterError(
             f'front matter opened with "{fence}" is never closed',
@@ -161,7 +163,8 @@ def _refuse_references(content: str, offset: int) -> None:
     for event in yaml.parse(content, Loader=yaml.SafeLoader):
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tag:
-            span = Span(offset + event.start_mark.index, offset + event.end_mark.index)
+            start = event.start_mark.index if event.start_mark else 0
+            span = Span(offset + start, offset + start + 1)
             what = f'tag "{tag}"' if tag else "anchor or alias"
             raise FrontMatterError(
                 f"YAML front matter: {what} is not allowed", span, "write the value out, in quotes"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _PLATFORMS = {
     "youtube.com": "YouTube", "youtu.be": "YouTube", "youtube-nocookie.com": "YouTube",
     "vimeo.com": "Vimeo", "soundcloud.com": "SoundCloud", "spotify.com": "Spotify",
-    "twitter.com": "Twitter", "x.com": "X", "instagram.com": "Instagram", "facebook.com": "Facebook",
+    "twitter.com": "Twitter", "x.com": "X", "instagram.com": "Instagram",
+    "facebook.com": "Facebook",
     "tiktok.com": "TikTok", "dailymotion.com": "Dailymotion", "google.com": "Google",
 }  # fmt: skip
 _IMAGE_TAGS = frozenset(

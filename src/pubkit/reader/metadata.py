@@ -109,13 +109,14 @@ class Desk:
 
 
 _DATE = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
 
 
 def iso_moment(value: str) -> str | None:
-    """Return `value` as an ISO 8601 date, or date-time with its zone, or None when it is neither."""
+    """Return `value` as an ISO 8601 date, or date-time with its zone, or None."""
     match = _DATE.match(value.strip())
     if match is None or value.strip()[match.end() :].strip(" Z"):
         return _worded_date(value)
@@ -157,8 +158,10 @@ def _worded_date(value: str) -> str | None:
         return None
 
 
-def read_metadata(front: FrontMatter, source: Source, world: World, slug: str) -> Metadata:
-    """Return the metadata of `source`; `slug` is the one its path gives."""
+def read_metadata(
+    front: FrontMatter, source: Source, world: World, slug: str, language: str = "en"
+) -> Metadata:
+    """Return the metadata of `source`; `slug` is the one its path gives, `language` the default."""
     desk = Desk(front, source, world)
     text = desk.text
     status = (text("status") or "usable").lower()
@@ -172,7 +175,7 @@ def read_metadata(front: FrontMatter, source: Source, world: World, slug: str) -
     return Metadata(
         headline=text("headline") or "",
         slug=_slug(desk, slug),
-        language=_language(desk),
+        language=_language(desk, language),
         kicker=text("kicker"),
         standfirst=text("standfirst"),
         description=text("description"),
@@ -217,16 +220,16 @@ def _slug(desk: Desk, default: str) -> str:
     return last
 
 
-def _language(desk: Desk) -> str:
+def _language(desk: Desk, default: str) -> str:
     value = desk.text("language")
     if value is None:
-        return "en"
+        return default
     parts = value.replace("_", "-").split(".")[0].split("-")
     if not all(re.fullmatch(r"[A-Za-z0-9]{1,8}", part) for part in parts) or not re.fullmatch(
         r"[A-Za-z]{2,3}", parts[0]
     ):
         desk.wrong("language", f'is not a language tag: "{value[:40]}"', "write en, az or pt-BR")
-        return "en"
+        return default
     out = [parts[0].lower()]
     for part in parts[1:]:
         script, region = len(part) == 4 and part.isalpha(), len(part) == 2

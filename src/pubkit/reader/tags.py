@@ -13,8 +13,6 @@ SILENT = frozenset("script style template noembed noframes xml".split())
 class TagReader(HTMLParser):
     """Feed fragments of HTML into a `Builder`, at a known offset of the source."""
 
-    CDATA_CONTENT_ELEMENTS = ("script", "style")
-
     def __init__(self, builder: Builder) -> None:
         super().__init__(convert_charrefs=True)
         self.builder = builder

@@ -1,0 +1,85 @@
+"""Build one article: parse once, transform once, and let each backend render it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from pubkit import backends
+from pubkit.backends import Artifact, Options, Pagination
+from pubkit.diagnostics import Diagnostic
+from pubkit.model.document import Publication
+from pubkit.world import World
+
+ORDER = ("pdf", "epub", "html")
+"""Printed pages come first: the e-book cites them."""
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What to make of each source, and with what settings."""
+
+    root: str
+    formats: tuple[str, ...] = ("html", "epub", "pdf")
+    theme: str = "daily"
+    tokens: Mapping[str, str] = {}
+    language: str | None = None
+    publisher: str | None = None
+    parity: bool = False
+    options: Options = Options()
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one source: files in memory, and what there is to say."""
+
+    source: str
+    slug: str = ""
+    artifacts: tuple[Artifact, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether something could not be published as meant."""
+        return any(d.severity == "error" for d in self.diagnostics)
+
+
+def prepare(source: str, request: Request, world: World) -> Publication | None:
+    """Return the publication that `source` stands for, or None when it cannot be read."""
+    from pubkit import reader, transforms
+
+    path = PurePosixPath(source)
+    document = reader.parse(path, world, language=request.language, publisher=request.publisher)
+    if document is None:
+        return None
+    document, assets = transforms.apply(document, world, folder=path.parent)
+    return Publication((document,), assets)
+
+
+def build(source: str, request: Request) -> Outcome:
+    """Return the outputs of the article `source`, a path below the project's root."""
+    from pubkit import theme
+
+    world = World.at(Path(request.root))
+    publication = prepare(source, request, world)
+    if publication is None:
+        return Outcome(source=source, diagnostics=tuple(world.diagnostics))
+    metadata = publication.documents[0].metadata
+    loaded = theme.load(metadata.theme or request.theme, world, request.tokens)
+    artifacts: list[Artifact] = []
+    pagination: Pagination | None = None
+    for name in sorted(request.formats, key=_position):
+        options = msgspec.structs.replace(request.options, pagination=pagination)
+        built = backends.find(name).build(publication, loaded, options, world)
+        artifacts.extend(built.artifacts)
+        pagination = built.pagination or pagination
+    return Outcome(
+        source=source,
+        slug=metadata.slug,
+        artifacts=tuple(artifacts),
+        diagnostics=tuple(world.diagnostics),
+    )
+
+
+def _position(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)

@@ -1,0 +1,49 @@
+"""Check the names of outputs before anything is built: no two sources may claim the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pubkit.diagnostics import Diagnostic, Place, Source
+from pubkit.world import ReadError, World
+
+
+def check_names(
+    sources: Sequence[PurePosixPath], root: Path
+) -> tuple[list[PurePosixPath], tuple[Diagnostic, ...]]:
+    """Return the sources whose outputs have a name of their own, a finding for each other."""
+    world = World.at(root)
+    owners: dict[str, PurePosixPath] = {}
+    good = []
+    for source in sources:
+        slug = _slug(source, world)
+        key = unicodedata.normalize("NFC", slug).casefold()
+        if key in owners:
+            message = f'"{source}" would overwrite the output of "{owners[key]}": both are "{slug}"'
+            hints = ("give one of them its own slug in the front matter",)
+            world.diagnostics.append(
+                Diagnostic("slug-duplicate", message, Place(str(source)), hints)
+            )
+        else:
+            owners[key] = source
+            good.append(source)
+    return good, tuple(world.diagnostics)
+
+
+def _slug(source: PurePosixPath, world: World) -> str:
+    """Return the slug of `source`; what is wrong with its front matter is told when it is built."""
+    from pubkit.reader import MAX_BYTES, default_slug
+    from pubkit.reader.front_matter import FrontMatterError, read_front_matter
+    from pubkit.reader.metadata import read_metadata
+
+    quiet = World.fake({})
+    try:
+        text = world.read(source, MAX_BYTES).decode("utf-8-sig", "replace")
+        text = text.replace("\r\n", "\n")
+        parsed = Source(str(source), text)
+        front = read_front_matter(parsed)
+    except (ReadError, FrontMatterError):
+        return default_slug(source)
+    return read_metadata(front, parsed, quiet, default_slug(source)).slug

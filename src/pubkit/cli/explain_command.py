@@ -1,0 +1,27 @@
+"""`pubkit explain`: what a diagnostic code means."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+
+import click
+
+from pubkit.cli.console import fail
+from pubkit.codes import CODES
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Explain CODE, the word in square brackets at the end of a message; without it, list all."""
+    if code is None:
+        for name, entry in CODES.items():
+            click.echo(f"{name:24} {entry.severity}")
+        return
+    if code not in CODES:
+        close = difflib.get_close_matches(code, CODES, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else "run pubkit explain to see them all"
+        fail(f'no diagnostic has the code "{code}"', hint, status=2)
+    click.echo(f"{code} ({CODES[code].severity})\n")
+    click.echo(textwrap.fill(CODES[code].explanation, 88))
