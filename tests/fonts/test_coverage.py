@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pubkit.theme.fonts import Family, characters, coverage, instance, load, missing
@@ -48,10 +48,9 @@ def test_a_fallback_covers_and_sets_its_scripts(fallback: Fallback) -> None:
     for script in fallback.scripts:
         sample = SAMPLES.get(script, "")
         assert not missing(sample, [regular])
-        part = instance(regular, characters(sample))
         whole = instance(regular, coverage(regular) if len(coverage(regular)) < 9000 else None)
         for word in sample.split():
-            placed = shape(part, word)
+            placed = shape(instance(regular, characters(word)), word)
             assert placed == shape(whole, word)
             assert not placed[1]
 
@@ -63,6 +62,7 @@ def test_a_fallback_never_leaves_italics_to_be_faked(fallback: Fallback) -> None
 
 
 @given(st.text())
+@example("\u1e9b")  # NFD and NFKD differ: only one keeps the long s
 def test_characters_hold_a_text_in_every_form_it_may_take(text: str) -> None:
     held = characters(text)
     assert held >= set(map(ord, unicodedata.normalize("NFC", text)))

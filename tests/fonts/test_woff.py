@@ -20,6 +20,7 @@ def test_woff_unpacks_to_the_same_font(font: bytes) -> None:
     assert packed[16:20] == len(font).to_bytes(4, "big")
     reader = TTFont(BytesIO(packed), checkChecksums=2).reader
     assert {tag: reader[tag] for tag in reader.keys()} == sfnt.read(font)  # noqa: SIM118
+    assert all(entry.offset % 4 == 0 for entry in reader.tables.values())
 
 
 def test_woff2_is_smaller_and_has_the_same_characters_and_advances(font: bytes) -> None:
