@@ -34,8 +34,9 @@ def test_a_stack_names_each_family_once_and_the_fallback_last() -> None:
     ("changes", "message", "hint"),
     [
         ({"package": "fontpkg_no_such_thing"}, "is not installed", "pip install fontpkg-no-such"),
-        ({"package": "os.path"}, "is not installed", ""),
-        ({"package": "../etc"}, "is not installed", ""),
+        ({"package": "os.path"}, "no name of a Python package", ""),
+        ({"package": "../etc"}, "no name of a Python package", ""),
+        ({"fallback": "serif; } body { color: red"}, "no list of families", "Georgia"),
         ({"package": ""}, "no package is named", "package ="),
         ({"family": "Source Nice"}, 'own name "Source"', "PK Serif"),
         ({"family": "source serif 4 pro"}, 'own name "Source', "PK Serif"),

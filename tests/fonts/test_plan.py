@@ -63,7 +63,7 @@ def test_a_danda_in_bengali_stays_in_bengali_type(family: Family) -> None:
         ("zh", ["PK Chinese"]),
         ("zh-Hant", ["PK Chinese Traditional"]),
         ("zh-TW", ["PK Chinese Traditional"]),
-        ("ja-JP", ["PK Japanese"]),
+        ("JA-jp", ["PK Japanese"]),
         ("ko", ["PK Korean"]),
         ("en", ["PK Chinese"]),
     ],

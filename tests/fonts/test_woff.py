@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 
 import pytest
@@ -21,6 +22,15 @@ def test_woff_unpacks_to_the_same_font(font: bytes) -> None:
     reader = TTFont(BytesIO(packed), checkChecksums=2).reader
     assert {tag: reader[tag] for tag in reader.keys()} == sfnt.read(font)  # noqa: SIM118
     assert all(entry.offset % 4 == 0 for entry in reader.tables.values())
+
+
+def test_a_table_that_packs_to_its_own_length_is_left_plain() -> None:
+    mixed = (bytes(range(1, 30)) + bytes(zeros) for zeros in range(40))
+    ties = [data for data in mixed if len(zlib.compress(data, 9)) == len(data)]
+    assert ties
+    for data in ties:
+        font = sfnt.write({"head": bytes(54), "tied": data})
+        assert TTFont(BytesIO(woff(font))).reader["tied"] == data
 
 
 def test_woff2_is_smaller_and_has_the_same_characters_and_advances(font: bytes) -> None:

@@ -19,6 +19,7 @@ Style = Literal["normal", "italic"]
 Range = tuple[float, float, float]
 
 _FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
+_FALLBACK = re.compile(r"[\w ,'\"-]+")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -98,6 +99,9 @@ def _family(role: str, table: object, folder: Path | None) -> Family:
     if not _FAMILY.fullmatch(told.family):
         hint = 'use letters, digits and single spaces, such as "PK Serif"'
         raise FontError(f'[fonts.{role}]: "{told.family}" is no family name', hint)
+    if not _FALLBACK.fullmatch(told.fallback):
+        hint = "list CSS families, such as \"Georgia, 'Times New Roman', serif\""
+        raise FontError(f'[fonts.{role}]: "{told.fallback}" is no list of families', hint)
     root = locate(told.package) if told.package else folder
     if root is None:
         raise FontError(f"[fonts.{role}]: no package is named", 'add package = "…"')
@@ -147,7 +151,9 @@ def _pinned(ranges: Mapping[str, Range], face: _FaceTable) -> tuple[tuple[str, f
 @lru_cache(maxsize=64)
 def locate(package: str) -> Path:
     """Return the folder of an installed `package` without running any of its code."""
-    spec = importlib.util.find_spec(package) if _PACKAGE.fullmatch(package) else None
+    if not _PACKAGE.fullmatch(package):
+        raise FontError(f'"{package}" is no name of a Python package', "use its import name")
+    spec = importlib.util.find_spec(package)
     places = spec.submodule_search_locations if spec else None
     if not places:
         hint = f"pip install {package.replace('_', '-')}"

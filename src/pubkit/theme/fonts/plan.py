@@ -65,7 +65,7 @@ def plan(text: str, faces: Sequence[Face], language: str = "") -> Plan:
 def _order(lacking: Iterable[str], language: str) -> list[str]:
     """Return the scripts to serve, most used first; Han and symbols may be served by others."""
     counts = scripts("".join(lacking))
-    own_han = language.split("-")[0] in ("zh", "ja", "ko")
+    own_han = language.lower().split("-")[0] in ("zh", "ja", "ko")
     late = {*SYMBOLS, *(() if own_han else HAN)}
     return sorted(counts, key=lambda name: (name in late, -counts[name], name))
 

@@ -18,7 +18,8 @@ def woff(font: bytes) -> bytes:
     for i in range(count):
         tag, check, offset, length = struct.unpack_from(">4s3I", font, 12 + 16 * i)
         plain = font[offset : offset + length]
-        packed = min(zlib.compress(plain, 9), plain, key=len)
+        # Equal lengths say "not compressed" (WOFF 1.0, section 5), so a tie must stay plain.
+        packed = min(plain, zlib.compress(plain, 9), key=len)
         directory += _ENTRY.pack(tag, start + len(body), len(packed), length, check)
         body += sfnt.padded(packed)
     total = start + len(body)
