@@ -65,6 +65,11 @@ CODES = MappingProxyType(
             "A line is longer, or holds more brackets, than can be parsed in bounded time. "
             "Break it.",
         ),
+        "link-relative": Code(
+            "warning",
+            "A link leads to a file beside the article, which an e-book does not carry. Its words "
+            "are kept. Give the full address, or a canonical_url in the front matter.",
+        ),
         "link-scheme": Code(
             "warning",
             "A link leads to a scheme other than http, https, mailto and tel. Its text is kept.",
@@ -114,8 +119,87 @@ CODES = MappingProxyType(
             "warning",
             "A cell spans more columns or rows than its table has; the span is cut.",
         ),
+        "build-failed": Code(
+            "error",
+            "The worker that built an article ended without a result: a crash, or a limit of "
+            "time or memory. Other articles are not affected.",
+        ),
+        "output-kept": Code(
+            "note",
+            "The article has errors, so an output that was good is not replaced. Mend them, "
+            "or pass --force.",
+        ),
+        "output-unwritable": Code(
+            "error",
+            "An output could not be written: no space, no permission, or a folder in the way. "
+            "What was there before is untouched.",
+        ),
+        "slug-duplicate": Code(
+            "error",
+            "Two sources would write the same output, also where only case or accents tell "
+            "their names apart. The second is not built.",
+        ),
         "source-missing": Code(
             "error", "The file or folder named on the command line does not exist."
+        ),
+        "contrast-low": Code(
+            "error",
+            "Two colours of the theme that are set upon one another are too close for "
+            "WCAG 2.2 AA. Make one darker or lighter.",
+        ),
+        "font-unusable": Code(
+            "error",
+            "A font of the theme is not installed, is not what the theme says, or may "
+            "not be subset and renamed. The text is set in the fallback.",
+        ),
+        "theme-invalid": Code(
+            "error",
+            "A file of the theme cannot be read: a syntax error, an unknown key, a "
+            "rule within a rule. The part is left out.",
+        ),
+        "theme-literal": Code(
+            "warning",
+            "A style sheet of the theme names a colour. Design values belong into "
+            "tokens, or the three outputs drift apart.",
+        ),
+        "theme-missing": Code(
+            "error",
+            "No theme of this name is in the project's folder `themes` or comes with "
+            "pubkit. The plain theme is used.",
+        ),
+        "theme-refused": Code(
+            "error",
+            "A style sheet says what its target cannot take, or what no theme may do: "
+            "fetch files, set the direction, span columns. The part is left out.",
+        ),
+        "theme-shape": Code(
+            "error",
+            "The theme's own rendering of a kind of node is not well-formed, adds "
+            "words or loses a part of the node. The usual rendering is used.",
+        ),
+        "theme-template": Code(
+            "error",
+            "A page shell of the theme has a syntax error, uses an unknown name or "
+            "tries to leave its sandbox. The parent theme's shell is used.",
+        ),
+        "theme-unsupported": Code(
+            "warning",
+            "What the shared style sheet says cannot be said in one of the targets "
+            "and is left out there. Move it to the sheet of the targets that can.",
+        ),
+        "token-invalid": Code(
+            "error",
+            "The value of a token cannot be used: no CSS value, a colour that is not "
+            "opaque, a circle of references, or a bad name.",
+        ),
+        "token-unknown": Code(
+            "error",
+            "A token is named that the theme does not have. `pubkit theme show` lists them all.",
+        ),
+        "token-unused": Code(
+            "error",
+            "No style sheet uses this token, so changing it would change nothing. Use "
+            "it or delete it.",
         ),
     }
 )

@@ -1,0 +1,140 @@
+"""Style sheets read into rules: selectors, declarations, and where each stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import tinycss2
+
+from pubkit.diagnostics import Source
+from pubkit.model.nodes import Span
+
+
+class Declaration(msgspec.Struct, frozen=True):
+    """A property and its value as component values."""
+
+    name: str
+    value: list[Any]
+    important: bool
+    span: Span
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Selectors, each as component values, and what they set."""
+
+    selectors: tuple[list[Any], ...]
+    declarations: tuple[Declaration, ...]
+    span: Span
+
+
+class Block(msgspec.Struct, frozen=True):
+    """An at-rule: what follows its name, and the rules or declarations in its braces."""
+
+    keyword: str
+    prelude: list[Any]
+    declarations: tuple[Declaration, ...]
+    rules: tuple[Rule | Block, ...]
+    span: Span
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What could not be read."""
+
+    message: str
+    span: Span
+
+
+Item = Rule | Block | Fault
+
+GROUPS = frozenset(["media", "supports", "container", "layer"])
+"""At-rules that hold rules; all others hold declarations."""
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A style sheet of a theme; `target` is None when it is for all."""
+
+    source: Source
+    target: str | None
+    items: tuple[Item, ...]
+
+
+def read(source: Source, target: str | None) -> Sheet:
+    """Return the rules in `source`."""
+    nodes = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
+    return Sheet(source, target, tuple(_items(nodes, source)))
+
+
+def _items(nodes: list[Any], source: Source) -> Iterator[Item]:
+    for node in nodes:
+        span = _span(node, source)
+        match node.type:
+            case "qualified-rule":
+                yield from _rule(node, span, source)
+            case "at-rule":
+                yield from _block(node, span, source)
+            case "error":
+                yield Fault(node.message.lower(), span)
+
+
+def _rule(node: Any, span: Span, source: Source) -> Iterator[Item]:
+    selectors = tuple(split(node.prelude, ","))
+    if not all(selectors):
+        yield Fault("a selector is empty", span)
+        return
+    inside = list(_inside(node.content, source))
+    yield from (item for item in inside if isinstance(item, Fault))
+    if any(isinstance(item, Rule | Block) for item in inside):
+        yield Fault("a rule within a rule; write its whole selector on its own", span)
+    yield Rule(selectors, tuple(i for i in inside if isinstance(i, Declaration)), span)
+
+
+def _block(node: Any, span: Span, source: Source) -> Iterator[Item]:
+    if node.content is None:
+        yield Block(node.lower_at_keyword, node.prelude, (), (), span)
+        return
+    if node.lower_at_keyword in GROUPS:
+        nodes = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        inside: list[Any] = list(_items(nodes, source))
+    else:
+        inside = list(_inside(node.content, source))
+    yield from (item for item in inside if isinstance(item, Fault))
+    declarations = tuple(i for i in inside if isinstance(i, Declaration))
+    rules = tuple(i for i in inside if isinstance(i, Rule | Block))
+    yield Block(node.lower_at_keyword, node.prelude, declarations, rules, span)
+
+
+def _inside(content: list[Any], source: Source) -> Iterator[Declaration | Item]:
+    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration":
+            value = [token for token in node.value if token.type != "comment"]
+            span = _span(node, source)
+            name = node.name if node.name.startswith("--") else node.lower_name
+            yield Declaration(name, value, node.important, Span(span.start, span.start + len(name)))
+        else:
+            yield from _items([node], source)
+
+
+def _span(node: Any, source: Source) -> Span:
+    start = source.line_starts[node.source_line - 1] + node.source_column - 1
+    return Span(start, start + 1)
+
+
+def split(tokens: list[Any], separator: str) -> Iterator[list[Any]]:
+    """Yield the parts of `tokens` between top-level separators, trimmed."""
+    part: list[Any] = []
+    for token in [*tokens, separator]:
+        if token == separator:
+            yield _trimmed(part)
+            part = []
+        elif token.type != "comment":
+            part.append(token)
+
+
+def _trimmed(tokens: list[Any]) -> list[Any]:
+    while tokens and tokens[0].type == "whitespace":
+        tokens = tokens[1:]
+    while tokens and tokens[-1].type == "whitespace":
+        tokens = tokens[:-1]
+    return tokens

@@ -1,0 +1,84 @@
+"""Page shells: Jinja templates in a sandbox, a theme's own or those of a theme it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from pubkit.model.nodes import Span
+from pubkit.theme.manifest import Layer
+from pubkit.world import World
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MARKUP = frozenset(["head", "css", "meta", "body"])
+"""The values of a shell that are markup already."""
+
+
+class Shells:
+    """The templates of a theme: `html.j2`, `epub.j2` and `pdf.j2`.
+
+    A template may extend a parent's: `{% extends "plain/html.j2" %}`.
+    """
+
+    def __init__(self, layers: tuple[Layer, ...], world: World) -> None:
+        self.layers = layers
+        self.world = world
+        self._environment: Environment | None = None
+        self._failed: set[str] = set()
+
+    def render(self, file: str, values: Mapping[str, object]) -> str | None:
+        """Return the nearest `file` filled with `values`; one that fails is reported, passed by."""
+        from markupsafe import Markup
+
+        filled = {k: Markup(v) if k in MARKUP else v for k, v in values.items()}  # noqa: S704
+        return next(self._attempts(file, filled), None)
+
+    def _attempts(self, file: str, values: Mapping[str, object]) -> Iterator[str]:
+        from jinja2 import TemplateError, TemplateSyntaxError
+
+        for layer in reversed(self.layers):
+            name = f"{layer.home.name}/{file}"
+            if name in self._failed or self._text(name) is None:
+                continue
+            try:
+                yield self.environment.get_template(name).render(values)
+            except TemplateSyntaxError as error:
+                self._complain(error.name or name, str(error.message), error.lineno)
+            except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+                self._complain(name, str(error), _line(error, name))
+            self._failed.add(name)
+
+    @property
+    def environment(self) -> Environment:
+        """Return the sandbox; made on first use, since Jinja is slow to import."""
+        if self._environment is None:
+            from pubkit.theme.sandbox import sandbox
+
+            self._environment = sandbox(self._text)
+        return self._environment
+
+    def _text(self, name: str) -> str | None:
+        """Return the template `<theme>/<file>`; only themes of the chain can be named."""
+        theme, _, file = name.partition("/")
+        layer = next((layer for layer in self.layers if layer.home.name == theme), None)
+        source = layer.home.text(file, self.world) if layer and file.endswith(".j2") else None
+        return source.text if source else None
+
+    def _complain(self, name: str, message: str, line: int) -> None:
+        path = f"themes/{name}"
+        source = self.world.sources.get(path)
+        span = source.line_span(line - 1, line) if source and line else None
+        span = Span(span.start, max(span.start, span.end - 1)) if span else None
+        self.world.report("theme-template", message.lower(), source=path, span=span)
+
+
+def _line(error: BaseException, name: str) -> int:
+    """Return the line of the template `name` that `error` was raised in."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

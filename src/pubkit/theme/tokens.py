@@ -1,0 +1,158 @@
+"""Tokens: the design values of a theme, by name, light and dark."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from pubkit.theme import colors, values
+from pubkit.theme.manifest import Layer, Value, key_span
+from pubkit.world import World
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_DEPTH = 12
+
+Problem = tuple[str, str, str]
+"""A code, the token it concerns, a message."""
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """Values as the theme tells them; they may refer to one another by `var(--pk-…)`."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+    def shade(self, dark: bool) -> Mapping[str, str]:
+        """Return the values that hold on a light or on a dark ground."""
+        return {**self.light, **self.dark} if dark else self.light
+
+
+def gather(
+    layers: tuple[Layer, ...],
+    overrides: Mapping[str, Value | Mapping[str, Value]],
+    world: World,
+) -> Tokens:
+    """Return the tokens of all layers and on top the project's `overrides`, all of them checked."""
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for layer in layers:
+        fonts = {f"font-{role}": _stack(table) for role, table in layer.manifest.fonts.items()}
+        for told in (_handed_over(layer, world), layer.manifest.tokens):
+            shades = told.get("dark")
+            light |= {
+                **fonts,
+                **{k: values.text(v) for k, v in told.items() if not isinstance(v, dict)},
+            }
+            dark |= (
+                {k: values.text(v) for k, v in shades.items()} if isinstance(shades, dict) else {}
+            )
+    _override(light, dark, overrides, world)
+    found = problems(Tokens(light, dark))
+    for code, name, message in found:
+        report(code, name, message, layers, world)
+    bad = {name for _, name, _ in found}
+    return Tokens(_without(light, bad), _without(dark, bad))
+
+
+def _without(table: Mapping[str, str], bad: set[str]) -> dict[str, str]:
+    """Return `table` with a harmless value in place of each bad one, so that the rest can go on."""
+    return {k: "initial" if k in bad else v for k, v in table.items() if _NAME.fullmatch(k)}
+
+
+def _stack(table: Mapping[str, Any]) -> str:
+    return f'"{table.get("family", "")}", {table.get("fallback", "serif")}'
+
+
+def _handed_over(layer: Layer, world: World) -> Mapping[str, Any]:
+    from pubkit.theme import designtokens
+
+    source = layer.home.text("tokens.json", world)
+    return designtokens.read(source, world) if source else {}
+
+
+def _override(
+    light: dict[str, str],
+    dark: dict[str, str],
+    overrides: Mapping[str, Value | Mapping[str, Value]],
+    world: World,
+) -> None:
+    for name, value in overrides.items():
+        if isinstance(value, Mapping):
+            _override(dark, dark, value, world) if name == "dark" else _unknown(name, light, world)
+        elif (full := known(name, light)) is not None:
+            light[full] = values.text(value)
+        else:
+            _unknown(name, light, world)
+
+
+def known(name: str, table: Mapping[str, str]) -> str | None:
+    """Return the token that a project means by `name`: `accent` stands for `color-accent`."""
+    return next((full for full in (name, f"color-{name}") if full in table), None)
+
+
+def _unknown(name: str, table: Mapping[str, str], world: World) -> None:
+    near = difflib.get_close_matches(name, [*table, *(n.removeprefix("color-") for n in table)], 3)
+    hints = (f"did you mean {' or '.join(near)}?",) if near else ("see: pubkit theme show",)
+    world.report("token-unknown", f'the theme has no token "{name}"', hints=hints)
+
+
+def report(code: str, name: str, message: str, layers: tuple[Layer, ...], world: World) -> None:
+    """Report something about the token `name` where the last layer that tells it does so."""
+    for layer in reversed(layers):
+        span = key_span(layer.source, name)
+        if span:
+            world.report(code, message, source=layer.source.path, span=span)
+            return
+    world.report(code, message)
+
+
+def problems(tokens: Tokens) -> list[Problem]:
+    """Return what is wrong with the values themselves, each token once."""
+    found: dict[str, Problem] = {}
+    for dark in (False, True):
+        shade = tokens.shade(dark)
+        for name in tokens.dark if dark else tokens.light:
+            problem = _problem(name, shade, tokens.light)
+            if problem:
+                found.setdefault(name, (problem[0], name, problem[1]))
+    return list(found.values())
+
+
+def _problem(
+    name: str, shade: Mapping[str, str], light: Mapping[str, str]
+) -> tuple[str, str] | None:
+    if not _NAME.fullmatch(name):
+        return "token-invalid", f'"{name}" is no name for a token; use small letters and hyphens'
+    if name not in light:
+        return "token-unknown", f'"{name}" has a dark value but no light one'
+    tokens = values.parse(shade[name])
+    if not tokens or not values.is_sound(tokens):
+        return "token-invalid", f'"{shade[name]}" is no value for "{name}"'
+    for other, _ in values.references(tokens):
+        if other.removeprefix(values.PREFIX) not in light or not other.startswith(values.PREFIX):
+            return "token-unknown", f'"{name}" refers to "{other}", which does not exist'
+    try:
+        value = literal(name, shade)
+    except RecursionError:
+        return "token-invalid", f'"{name}" refers to itself'
+    if name.startswith("color-") and (len(value) != 1 or colors.read(value[0]) is None):
+        return "token-invalid", f'"{shade[name]}" is no opaque colour in sRGB or OkLCh'
+    return None
+
+
+def literal(name: str, table: Mapping[str, str], depth: int = _DEPTH) -> list[Any]:
+    """Return the value of `name` with all references followed; RecursionError on a circle."""
+    if depth == 0:
+        raise RecursionError(name)
+    tokens = values.parse(table[name])
+    return values.replaced(tokens, lambda other: literal(other, table, depth - 1))
+
+
+def color(name: str, table: Mapping[str, str]) -> colors.Rgb | None:
+    """Return the colour that the token `name` stands for."""
+    tokens = literal(name, table) if name in table else []
+    return colors.read(tokens[0]) if len(tokens) == 1 else None

@@ -1,0 +1,123 @@
+"""The type of a theme: its families, the fonts that a text needs, and the rules that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from pubkit.theme.fonts import Family, FontError, load
+from pubkit.theme.fonts.catalogue import FALLBACKS
+from pubkit.theme.manifest import Layer, merged
+from pubkit.theme.targets import Target
+from pubkit.world import World
+
+
+class FontFile(msgspec.Struct, frozen=True):
+    """One face, ready to embed: static, subset, under a family name of ours."""
+
+    family: str
+    weight: int
+    style: Literal["normal", "italic"]
+    name: str
+    data: bytes
+    media_type: str
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """Characters that no font at hand can show, and what to install, if anything."""
+
+    characters: tuple[str, ...]
+    install: str | None
+
+
+class Fitting(msgspec.Struct, frozen=True):
+    """The fonts for a text, and what stays without a glyph."""
+
+    files: tuple[FontFile, ...]
+    lacks: tuple[Lack, ...]
+
+
+def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
+    """Return the families by role; a font that cannot be used is reported, its role left out."""
+    found: dict[str, Family] = {}
+    for role, table in merged(layers, "fonts").items():
+        layer = next(layer for layer in reversed(layers) if role in layer.manifest.fonts)
+        try:
+            found |= load({role: table}, layer.home.folder)
+        except FontError as error:
+            hints = (error.hint,) if error.hint else ()
+            world.report("font-unusable", error.message, source=layer.source.path, hints=hints)
+    return found
+
+
+def fit(roles: Mapping[str, Family], target: Target, text: str, language: str) -> Fitting:
+    """Return the fonts that `text` needs in `target`: the theme's own, then fallbacks."""
+    from pubkit.theme.fonts import characters, instance, woff
+    from pubkit.theme.fonts.plan import plan
+
+    own = list(dict.fromkeys(face for family in roles.values() for face in family.faces))
+    more = plan(text, own, language)
+    wanted = [(face, characters(text)) for face in own]
+    wanted += [(face, choice.characters) for choice in more.choices for face in choice.family.faces]
+    files = []
+    for face, needed in wanted:
+        data = instance(face, needed)
+        ending, packed = ("woff", woff(data)) if target == "html" else ("ttf", data)
+        files.append(
+            FontFile(
+                face.family,
+                face.weight,
+                face.style,
+                f"{face.name}.{ending}",
+                packed,
+                f"font/{ending}",
+            )
+        )
+    lacks = tuple(Lack(gap.characters, gap.install) for gap in more.gaps)
+    return Fitting(tuple(files), lacks)
+
+
+_FORMATS = MappingProxyType(
+    {"ttf": "truetype", "otf": "opentype", "woff": "woff", "woff2": "woff2"}
+)
+
+
+def font_faces(roles: Mapping[str, Family], fonts: Mapping[str, str], target: Target) -> str:
+    """Return an `@font-face` rule for each of `fonts`, told by name and by URL."""
+    known = dict(_known(roles))
+    swap = ";font-display:swap" if target == "html" else ""
+    out = []
+    for name, url in fonts.items():
+        family, weight, style = known[PurePosixPath(name).stem]
+        kind = _FORMATS[PurePosixPath(name).suffix[1:]]
+        source = f'src:url("{url}") format("{kind}"){swap}'
+        out.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};{source}}}\n'
+        )
+    return "".join(out)
+
+
+def _known(roles: Mapping[str, Family]) -> Iterator[tuple[str, tuple[str, int, str]]]:
+    """Yield every face's name and what it is, those of fallbacks that are not installed too."""
+    for family in roles.values():
+        for face in family.faces:
+            yield face.name, (face.family, face.weight, face.style)
+    for fallback in FALLBACKS:
+        stem = fallback.family.lower().replace(" ", "-")
+        for weight in fallback.weights:
+            yield f"{stem}-{weight}", (fallback.family, weight, "normal")
+            yield f"{stem}-{weight}-italic", (fallback.family, weight, "italic")
+
+
+def stacks(roles: Mapping[str, Family], fonts: Mapping[str, str]) -> dict[str, str]:
+    """Return the value of each token `font-<role>`: a family, then all others that are embedded.
+
+    A character that the text face lacks may be in the theme's sans; if not, in a fallback.
+    """
+    known = dict(_known(roles))
+    loaded = dict.fromkeys(known[PurePosixPath(name).stem][0] for name in fonts)
+    return {f"font-{role}": family.stack(*loaded) for role, family in roles.items()}
