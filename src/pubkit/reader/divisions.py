@@ -33,7 +33,7 @@ from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes, inlines, trim
 from pubkit.reader.media import address, platform
 
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.IGNORECASE)
 _KINDS: dict[str, AsideKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
     "example": "note", "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
@@ -137,28 +137,23 @@ def _alert(
     found = _ALERT.match(first.text) if isinstance(first, Text) else None
     if found is None or not isinstance(first, Text):
         return None
-    head, newline, tail = first.text[found.end() :].partition("\n")
-    line_ended = "\n" in found[0]
-    if line_ended:
-        head, tail, newline = "", first.text[found.end() :], "\n"
-    title: tuple[Inline, ...] = (Text(head.strip()),) if head.strip() else ()
-    rest: tuple[Inline, ...] = (Text(tail, span=first.span),) if tail else ()
-    following = children[0].children[1:]
-    if not newline and following:  # markup in the title's line
-        cut = next(
-            (
-                i
-                for i, n in enumerate(following)
-                if isinstance(n, LineBreak) or "\n" in getattr(n, "text", "")
-            ),
-            len(following),
-        )
-        if isinstance(first, Text) and not head and not line_ended:
-            cut = 0
-        title, following = title + following[:cut], following[cut:]
-    words = trim(rest + following)
+    opening = msgspec.structs.replace(first, text=first.text[found.end() :])
+    title, words = _first_line((opening, *children[0].children[1:]))
     kept = (msgspec.structs.replace(children[0], children=words),) if words else ()
     return _KINDS[found[1].lower()], title, (*kept, *children[1:])
+
+
+def _first_line(nodes: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Return `nodes` cut at their first line's end."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, LineBreak):
+            return trim(nodes[:index]), trim(nodes[index + 1 :])
+        if isinstance(node, Text) and "\n" in node.text:
+            head, _, tail = node.text.partition("\n")
+            before = msgspec.structs.replace(node, text=head)
+            after = msgspec.structs.replace(node, text=tail)
+            return trim((*nodes[:index], before)), trim((after, *nodes[index + 1 :]))
+    return trim(nodes), ()
 
 
 def admonition(node: Element, context: Context) -> Aside:

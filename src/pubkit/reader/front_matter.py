@@ -74,7 +74,7 @@ def _looks_like_yaml(text: str, start: int) -> bool:
     for line in text[start : start + 4000].split("\n"):
         if not line.strip():
             continue
-        return bool(re.match(r"\s*(#|[\w\"'-][^\n]*?:(\s|$)|---|\.\.\.|[\[{}&*!|>%@`-])", line))
+        return bool(re.match(r"\s*(#|[\w\"'-][^\n]*?:(\s|$)|---|\.\.\.|[\[{}&*!|<>%@?`-])", line))
     return False
 
 

@@ -100,6 +100,8 @@ class Tree:
 
     def _inline(self, token: Token) -> None:
         builder = self.builder
+        if self.tags.silent and token.type != "html_inline":
+            return
         match token.type:
             case "text" | "text_special":
                 start, end = self._locate(token.content)

@@ -1,0 +1,167 @@
+"""Front matter: what is accepted, what is refused, and where it says so."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from pubkit import reader
+from pubkit.diagnostics import Diagnostic
+from pubkit.model.document import Author, CorrectionLine, Metadata
+from pubkit.reader.metadata import iso_moment
+from pubkit.world import World
+
+
+def read(front: str, fence: str = "---") -> tuple[Metadata | None, list[Diagnostic]]:
+    world = World.fake({})
+    text = f"{fence}\n{front}\n{fence}\n\nWords.\n"
+    document = reader.read(text, PurePosixPath("some-name.md"), world)
+    return (document.metadata if document else None), world.diagnostics
+
+
+def test_our_names() -> None:
+    metadata, found = read(
+        "headline: Rain\nkicker: Weather\nauthors: [{name: Mira Example, role: Reporter}]\n"
+        "published: 2026-03-01T08:00:00+01:00\ntags: [a, b]\nlanguage: en_gb\n"
+        "image: {src: a.png, alt: A, credit: C, license: CC BY 4.0}\n"
+        "corrections: [{date: 2026-03-02, text: Wrong.}]\n"
+    )
+    assert not found
+    assert metadata is not None
+    assert metadata.headline == "Rain"
+    assert metadata.slug == "some-name"
+    assert metadata.language == "en-GB"
+    assert metadata.authors == (Author("Mira Example", role="Reporter"),)
+    assert metadata.published == "2026-03-01T08:00:00+01:00"
+    assert metadata.image is not None
+    assert metadata.image.rights.license == "CC BY 4.0"
+    assert metadata.corrections == (CorrectionLine("Wrong.", "2026-03-02"),)
+
+
+@pytest.mark.parametrize(
+    ("front", "field", "value"),
+    [
+        ("title: Rain", "headline", "Rain"),
+        ("subtitle: After years", "standfirst", "After years"),
+        ("dek: After years", "standfirst", "After years"),
+        ("author: A and B", "authors", (Author("A"), Author("B"))),
+        ("author: [A, B]", "authors", (Author("A"), Author("B"))),
+        ("lang: az", "language", "az"),
+        ("date: 2015-03-19 10:00:00 -4", "published", "2015-03-19T10:00:00-04:00"),
+        ("date: 8 November 2020", "published", "2020-11-08"),
+        ("lastmod: 2026-01-02", "updated", "2026-01-02"),
+        ("keywords: a, b", "tags", ("a", "b")),
+        ("draft: true", "status", "draft"),
+        ("title: no", "headline", "no"),
+        ("title: 12:30", "headline", "12:30"),
+        ("title: 0777", "headline", "0777"),
+    ],
+)
+def test_names_and_types_of_other_tools(front: str, field: str, value: object) -> None:
+    metadata, found = read(front)
+    assert not found
+    assert getattr(metadata, field) == value
+
+
+def test_toml_says_the_same() -> None:
+    metadata, found = read('title = "Rain"\ndate = 2026-03-01\ntags = ["a"]\ndraft = false', "+++")
+    assert not found
+    assert metadata is not None
+    assert (metadata.headline, metadata.published, metadata.tags) == ("Rain", "2026-03-01", ("a",))
+    assert metadata.status == "usable"
+
+
+def test_unknown_key_is_told_with_a_suggestion() -> None:
+    metadata, (found,) = read("titel: x")
+    assert metadata is not None
+    assert found.code == "meta-unknown"
+    assert found.hints == ('did you mean "headline"?',)
+    assert found.place is not None
+    assert (found.place.line, found.place.column) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "a: &x [1]\nb: *x",
+        "a: !!python/object:os.system x",
+        "<<: {a: 1}",
+        "a: 1\na: 2",
+        "a: [",
+        "- a\n- b",
+        "a: b: c",
+        "\tx: 1",
+        "a: {" * 40,
+        "[" * 50_000,
+        "a: " + "x" * 70_000,
+        "? [a, b]\n: c",
+    ],
+)
+def test_refused(front: str) -> None:
+    metadata, found = read(front)
+    assert metadata is None
+    assert [d.code for d in found] == ["front-matter-invalid"]
+    assert found[0].place is not None
+    assert found[0].place.line >= 1
+
+
+@pytest.mark.parametrize("front", ["a = [", "a = 1\na = 2", "a" + ".a" * 500 + " = 1", "x"])
+def test_refused_toml(front: str) -> None:
+    metadata, found = read(front, "+++")
+    assert metadata is None
+    assert found[0].code == "front-matter-invalid"
+
+
+def test_never_closed() -> None:
+    world = World.fake({})
+    assert reader.read("---\ntitle: x\n\nWords", PurePosixPath("x.md"), world) is None
+    assert "never closed" in world.diagnostics[0].message
+
+
+def test_rule_at_the_top_is_no_front_matter() -> None:
+    world = World.fake({})
+    document = reader.read("---\n\nWords here\n\n---\n", PurePosixPath("x.md"), world)
+    assert document is not None
+    assert not world.diagnostics
+
+
+@pytest.mark.parametrize("slug", ["../x", "/abs", ".", "-rf", "a?b", "A b", "x" * 81, "con"])
+def test_slug_that_cannot_name_an_output(slug: str) -> None:
+    metadata, found = read(f'slug: "{slug}"')
+    assert metadata is not None
+    assert metadata.slug == "some-name"
+    assert "slug-invalid" in [d.code for d in found]
+
+
+@pytest.mark.parametrize("value", ["2026-02-30", "yesterday", "2026", "99:99"])
+def test_date_that_is_none(value: str) -> None:
+    metadata, (found,) = read(f"date: {value}")
+    assert metadata is not None
+    assert metadata.published is None
+    assert found.code == "meta-invalid"
+    assert iso_moment(value) is None
+
+
+def test_not_utf8_names_the_line_and_publishes_nothing() -> None:
+    world = World.fake({"x.md": b"one\ntwo \xe9t\xe9\n"})
+    assert reader.parse(PurePosixPath("x.md"), world) is None
+    (found,) = world.diagnostics
+    assert found.code == "not-utf8"
+    assert found.place is not None
+    assert found.place.line == 2
+
+
+def test_byte_order_mark_is_fine() -> None:
+    world = World.fake({"x.md": b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\nWords\r\n"})
+    document = reader.parse(PurePosixPath("x.md"), world)
+    assert document is not None
+    assert document.metadata.headline == "x"
+    assert not world.diagnostics
+
+
+def test_control_characters_are_replaced_and_told() -> None:
+    world = World.fake({"x.md": b"a\x00b\x0bc \xef\xbf\xbe"})
+    document = reader.parse(PurePosixPath("x.md"), world)
+    assert document is not None
+    assert [d.code for d in world.diagnostics] == ["character-forbidden"]
