@@ -50,7 +50,7 @@ class World:
     def at(cls, root: Path) -> World:
         """Return the real world below the folder `root`; SOURCE_DATE_EPOCH sets its clock."""
         folder = Folder(root)
-        return cls(folder.read, _now(), folder.exists, folder.names)
+        return cls(folder.read, now(), folder.exists, folder.names)
 
     @classmethod
     def fake(cls, files: Mapping[str, bytes], now: dt.datetime | None = None) -> World:
@@ -89,7 +89,8 @@ class World:
         self.diagnostics.append(Diagnostic(code, message, place, hints))
 
 
-def _now() -> dt.datetime:
+def now() -> dt.datetime:
+    """Return the moment that SOURCE_DATE_EPOCH names, else the present, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)

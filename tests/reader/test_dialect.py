@@ -41,8 +41,8 @@ def test_figure_with_rights_keeps_its_attributes() -> None:
 
 def test_figure_division_has_pictures_caption_and_credit() -> None:
     (figure,) = nodes(
-        '::: figure {#fig-b license="CC BY 4.0"}\n![One](a.png)\n![Two](b.png)\n\nThe *caption*.\n\n'
-        "credit: The office\n:::\n"
+        '::: figure {#fig-b license="CC BY 4.0"}\n![One](a.png)\n![Two](b.png)\n\n'
+        "The *caption*.\n\ncredit: The office\n:::\n"
     )
     assert [image.source for image in figure.media] == ["a.png", "b.png"]
     assert figure.caption == (T("The "), n.Emphasis((T("caption"),)), T("."))

@@ -50,7 +50,7 @@ def _gfm() -> list[Any]:
     path = FOLDER / "gfm.txt"
     if not path.exists():
         return []
-    pattern = re.compile(r"^`{20,} example[^\n]*\n(.*?)^\.\n(.*?)^`{20,}$", re.M | re.S)
+    pattern = re.compile(r"(?ms)^`{20,} example[^\n]*\n(.*?)^\.\n(.*?)^`{20,}$")
     found = pattern.findall(path.read_text("utf-8").replace("→", "\t"))
     return [pytest.param(a, b, n, id=str(n)) for n, (a, b) in enumerate(found, 1)]
 

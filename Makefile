@@ -1,0 +1,44 @@
+# make demo: install pubkit here and publish sources/.  make test: install what the tests need, run them.
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+
+.PHONY: demo setup test check lint types golden bench fuzz clean
+
+demo: setup
+	@$(BIN)/pubkit export
+
+setup:
+	@scripts/setup.sh
+
+.PHONY: dev
+dev:
+	@scripts/setup.sh dev
+	@tests/judges/install.sh
+	@PYTHON=$(BIN)/python tests/specs/install.sh
+
+test: dev
+	$(BIN)/pytest -n auto
+
+lint: dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: dev
+	$(BIN)/mypy
+
+# What CI runs: everything.
+check: lint types test
+
+golden: dev
+	$(BIN)/pytest tests/golden --update-golden
+
+bench: dev
+	$(BIN)/python -m benchmarks
+
+lock:
+	uv pip compile -q pyproject.toml --all-extras --group build --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
+	uv pip compile -q pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-dev.lock
+
+clean:
+	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
