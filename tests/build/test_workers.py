@@ -1,0 +1,84 @@
+"""Workers: what one job does to itself, no other job feels."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import time
+
+import pytest
+
+from pubkit.build.workers import Failure, Limits, run
+
+LIMITS = Limits(cpu=20, wall=20)
+
+
+def work(job: str) -> bytes:
+    match job:
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "crash":
+            faulthandler.disable()
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "raise":
+            raise ValueError("poison")
+        case "exit":
+            os._exit(7)
+        case "eat":
+            bytearray(1 << 40)
+        case "hang":
+            time.sleep(60)
+        case "spin":
+            while True:
+                pass
+        case "big":
+            return b"x" * (8 << 20)
+    return job.encode()
+
+
+def outcomes(jobs: list[str], limits: Limits = LIMITS, processes: int = 2) -> list[bytes | Failure]:
+    found = dict(run(jobs, work, processes=processes, limits=limits))
+    return [found[index] for index in range(len(jobs))]
+
+
+def test_every_job_gives_its_own_result() -> None:
+    jobs = [f"job {n}" for n in range(40)]
+    assert outcomes(jobs) == [job.encode() for job in jobs]
+
+
+@pytest.mark.parametrize(
+    ("job", "reason"),
+    [
+        ("kill", "SIGKILL"),
+        ("crash", "SIGSEGV"),
+        ("raise", "internal error: ValueError"),
+        ("exit", "status 7"),
+        ("eat", "memory used up"),
+    ],
+)
+def test_a_job_that_dies_is_named_and_alone(job: str, reason: str) -> None:
+    first, poison, last = outcomes(["a", job, "b"])
+    assert (first, last) == (b"a", b"b")
+    assert isinstance(poison, Failure)
+    assert reason in poison.reason
+
+
+def test_time_on_the_clock_and_on_the_processor_is_limited() -> None:
+    hang, spin = outcomes(["hang", "spin"], Limits(cpu=1, wall=3))
+    assert isinstance(hang, Failure)
+    assert isinstance(spin, Failure)
+    assert "SIGKILL" in hang.reason
+    assert "SIGXCPU" in spin.reason or "SIGKILL" in spin.reason
+
+
+def test_results_larger_than_a_pipe_arrive_whole() -> None:
+    assert outcomes(["big"]) == [b"x" * (8 << 20)]
+
+
+def test_leaving_early_leaves_no_child() -> None:
+    running = run(["hang", "a", "hang"], work, processes=3, limits=LIMITS)
+    assert next(running)[0] == 1
+    running.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
