@@ -31,7 +31,9 @@ MAY = {
     "project": set(),
     "reports": set(),
     "importers": {"reader", "language"},
-    "build": {"reader", "transforms", "markup", "theme", "backends", "parity", "artifact", "project"},
+    "build": {
+        "reader", "transforms", "markup", "theme", "backends", "parity", "artifact", "project",
+    },
 }  # fmt: skip
 HEAVY = {
     "weasyprint": "backends/pdf",
@@ -122,14 +124,14 @@ def _lazy(node: ast.stmt) -> bool:
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
     code = (
-        "import sys; sys.argv = ['pubkit', *%r]\n"
+        f"import sys; sys.argv = ['pubkit', *{arguments!r}]\n"
         "from pubkit.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = {'weasyprint', 'ebooklib', 'jinja2', 'markdown_it', 'PIL', 'pygments', 'lxml',"
         " 'fontTools', 'babel', 'yaml', 'uharfbuzz', 'pikepdf', 'pypdfium2'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
-    ) % (arguments,)
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
@@ -139,7 +141,8 @@ def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
 def test_completion_imports_nothing_heavy() -> None:
     code = (
         "import os, sys\n"
-        "os.environ.update(_PUBKIT_COMPLETE='bash_complete', COMP_WORDS='pubkit ex', COMP_CWORD='1')\n"
+        "os.environ.update(_PUBKIT_COMPLETE='bash_complete', COMP_WORDS='pubkit ex')\n"
+        "os.environ['COMP_CWORD'] = '1'\n"
         "sys.argv = ['pubkit']\n"
         "from pubkit.cli import main\n"
         "try: main()\n"

@@ -1,0 +1,1 @@
+"""Ratios between pubkit and its peers, measured by runs in turn on one machine."""
