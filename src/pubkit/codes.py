@@ -45,6 +45,11 @@ CODES = MappingProxyType(
             "The source holds the template syntax of another tool. Statements are skipped and "
             "expressions are shown as written, since nothing here runs templates.",
         ),
+        "glyph-missing": Code(
+            "warning",
+            "No font of the theme or the system has a character, so the printed page shows a box. "
+            "Install a font that has it, or write it otherwise.",
+        ),
         "front-matter-invalid": Code(
             "error",
             "The front matter cannot be read: a syntax error, a key given twice, or one of "
@@ -104,6 +109,41 @@ CODES = MappingProxyType(
         "note-unused": Code(
             "warning",
             "A note is defined but never called, so its words are in no output.",
+        ),
+        "page-unknown": Code(
+            "error", "The theme has no page of that name. Its pages are listed in its theme.toml."
+        ),
+        "pdf-engine": Code(
+            "warning",
+            "The engine that typesets the PDF complained of something: most often a rule of the "
+            "theme, or a picture that it cannot read.",
+        ),
+        "pdf-engine-missing": Code(
+            "error",
+            "The PDF engine needs the system libraries Pango, HarfBuzz and Fontconfig. HTML and "
+            "EPUB are made without them.",
+        ),
+        "pdf-failed": Code(
+            "error",
+            "The engine that typesets the PDF gave up on the article. No PDF is written.",
+        ),
+        "pdf-fontless": Code(
+            "error",
+            "The theme gives no usable font for print, without which the engine would crash.",
+        ),
+        "pdf-overfull": Code(
+            "warning",
+            "Words stick out of the text area of the printed page: a long word, a line of code or "
+            "a wide table. Break the line, or choose a larger page.",
+        ),
+        "pdf-variant-unknown": Code(
+            "error",
+            "Only variants of PDF are offered that a validator found kept; this is none of them.",
+        ),
+        "pdf-words-lost": Code(
+            "error",
+            "The finished PDF lacks words of the article, or shows them twice or elsewhere, which "
+            "the engine can do in silence. No PDF is written.",
         ),
         "slug-invalid": Code(
             "error",

@@ -43,12 +43,13 @@ class Pagination(msgspec.Struct, frozen=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a caller may ask of a backend.
 
-    For e-books: a `cover` or none, pictures in `gray`, and the accessibility standard that a
+    For print: the preset of the `page`, and the `variant` of PDF (see `pdf.variants`). For e-books: a `cover` or none, pictures in `gray`, and the accessibility standard that a
     publisher vouches for (`conforms_to`, `certified_by`).
     """
 
     pagination: Pagination | None = None
     page: str | None = None
+    variant: str | None = None
     cover: bool = True
     gray: bool = False
     conforms_to: str | None = None

@@ -1,0 +1,60 @@
+"""Print: a tagged PDF with notes at the foot of the page, typeset by WeasyPrint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pubkit.backends import Artifact, Built, Options, Pagination
+from pubkit.model.document import Publication
+
+if TYPE_CHECKING:
+    from pubkit.theme import Theme
+    from pubkit.world import World
+
+
+def build(publication: Publication, theme: Theme, options: Options, world: World) -> Built:
+    """Return the publication as one PDF and its pages; none when it would not be whole."""
+    from pubkit.backends.pdf.attempt import Setting, attempt
+    from pubkit.backends.pdf.composition import Composition
+    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
+    from pubkit.backends.pdf.variants import DEFAULT, VARIANTS
+
+    variant = VARIANTS.get(options.variant or DEFAULT)
+    if variant is None:
+        known = ", ".join(VARIANTS)
+        message = f'"{options.variant}" is no variant of PDF that can be kept'
+        world.report("pdf-variant-unknown", message, hints=(f"known are {known}",))
+        return Built(())
+    try:
+        load_engine()
+    except PdfEngineMissingError as error:
+        world.report("pdf-engine-missing", str(error), hints=(error.hint,))
+        return Built(())
+    composition = Composition(publication, theme, world)
+    result = attempt(publication, composition, Setting(options.page, variant))
+    for problem in result.problems:
+        world.report(
+            problem.code,
+            problem.message,
+            source=problem.source,
+            span=problem.span,
+            hints=problem.hints,
+        )
+    if not result.whole:
+        return Built(())
+    slug = publication.documents[0].metadata.slug
+    artifact = Artifact(f"{slug}/{slug}.pdf", result.data)
+    return Built((artifact,), Pagination(source=f"{slug}.pdf", pages=result.pages))
+
+
+def warm() -> None:
+    """Import the engine, so that child processes need not."""
+    import gc
+
+    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
+
+    try:
+        load_engine()
+    except PdfEngineMissingError:
+        return
+    gc.freeze()

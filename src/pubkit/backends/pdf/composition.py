@@ -1,0 +1,126 @@
+"""Compose a publication as one page of markup, with all that the page refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+import msgspec
+
+from pubkit.backends.pdf.engine import File
+from pubkit.language import direction
+from pubkit.markup import Body, Policy, render
+from pubkit.model.document import Asset, Document, Publication
+from pubkit.model.nodes import Link, Phrase
+from pubkit.model.urls import SCHEMES, safe_url
+from pubkit.model.walk import rewrite, walk
+from pubkit.theme import FontFile, Theme
+from pubkit.world import World
+
+FONTS = "pubkit:/fonts/"
+ASSETS = "pubkit:/assets/"
+
+ADDED = "‐…•◦▪–“”‘’0123456789"
+"""Characters that the engine and style sheets add to those of the articles."""
+
+# What keeps any theme clear of known faults: the engine compares the heights of a note and of its
+# area as they are rounded, and moves every third note to the next page; PDF/A forbids smoothing.
+RULES = "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}\n"
+
+
+class Composition:
+    """The articles as markup, and the files they show."""
+
+    def __init__(self, publication: Publication, theme: Theme, world: World) -> None:
+        self._publication = publication
+        self._theme = theme
+        self._world = world
+        self.language = publication.documents[0].metadata.language
+        self.body = "".join(body.html for body in self._bodies())
+        self.fonts: tuple[FontFile, ...] = theme.fonts(
+            "pdf", "".join(sorted({*self.body, *self._title, *ADDED})), self.language
+        )
+
+    @property
+    def _title(self) -> str:
+        return self._publication.documents[0].metadata.headline
+
+    @property
+    def files(self) -> dict[str, File]:
+        """Return all files that the page refers to, by URL."""
+        fonts = {FONTS + font.name: File(font.data, font.media_type) for font in self.fonts}
+        assets = self._publication.assets.items()
+        return fonts | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
+
+    def has_columns(self, preset: str | None) -> bool:
+        """Tell whether the theme sets pages of the preset in columns."""
+        return self._theme.page(preset)["page-columns"] != "auto"
+
+    def page(self, preset: str | None, *, columns: bool) -> str:
+        """Return the page, set in the preset `preset` of the theme."""
+        urls = {font.name: FONTS + font.name for font in self.fonts}
+        css = RULES + self._theme.css("pdf", urls, preset, columns=columns)
+        values = {
+            "language": self.language,
+            "direction": direction(self.language),
+            "title": self._title,
+            "css": css.replace("&", "&amp;").replace("<", "&lt;"),
+            "meta": "",
+            "body": self.body,
+        }
+        return self._theme.shell("pdf", values)
+
+    def _bodies(self) -> Iterator[Body]:
+        documents = self._publication.documents
+        homes = {name: n for n, d in reversed(list(enumerate(documents))) for name in _names(d)}
+        for number, document in enumerate(documents):
+            policy = Policy(
+                picture=self._picture,
+                notes="page",
+                math="drawing",
+                direction=direction(document.metadata.language),
+                href=lambda name: f"#{_prefix(homes[name])}{name}" if name in homes else None,
+                prefix=_prefix(number),
+            )
+            body = render(_led_out(document, self._world), policy)
+            for problem in body.problems:
+                self._world.report(
+                    problem.code, problem.message, source=document.source, span=problem.span
+                )
+            yield body
+
+    def _picture(self, key: str) -> dict[str, str]:
+        asset: Asset = self._publication.assets[key]
+        return {"src": ASSETS + key, "width": str(asset.width), "height": str(asset.height)}
+
+
+def _names(document: Document) -> Iterator[str]:
+    for node in walk((document.children, document.endmatter)):
+        if node.attrs.id:
+            yield node.attrs.id
+
+
+def _prefix(number: int) -> str:
+    return f"a{number + 1}-" if number else ""
+
+
+def _led_out(document: Document, world: World) -> Document:
+    """Return `document` with relative links led to the web, or as plain words, and reported."""
+    base = safe_url(document.metadata.canonical_url or "")
+
+    def change(node: Any) -> Any:
+        url = safe_url(node.url) if isinstance(node, Link) else None
+        if url is None or url.startswith("#") or url.partition(":")[0] in SCHEMES:
+            return node
+        if base:
+            return msgspec.structs.replace(node, url=urljoin(base, url))
+        message = f'"{node.url}" leads nowhere from print, only its words are kept'
+        world.report("link-relative", message, source=document.source, span=node.span)
+        return Phrase(children=node.children, attrs=node.attrs, span=node.span)
+
+    return msgspec.structs.replace(
+        document,
+        children=rewrite(document.children, change),
+        endmatter=rewrite(document.endmatter, change),
+    )

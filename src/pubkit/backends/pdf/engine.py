@@ -1,0 +1,124 @@
+"""Typesets a page of markup with WeasyPrint, which is handed all it may see."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from pubkit.backends.pdf.libraries import load_engine
+
+BASE = "pubkit:/"
+"""The URL of the page. Constant, since names of pictures in the file are made from their URLs."""
+
+
+class File(NamedTuple):
+    """Something that the page refers to."""
+
+    data: bytes
+    media_type: str
+
+
+class Message(NamedTuple):
+    """What the engine logged."""
+
+    level: str
+    text: str
+
+
+def typeset(page: str, files: Mapping[str, File]) -> Any:
+    """Return the laid out `weasyprint.Document`; `files` are all that it can fetch, by URL."""
+    weasyprint = load_engine()
+    root = _tree(page)
+
+    class Page(weasyprint.HTML):  # type: ignore[misc, name-defined]
+        """A page that is parsed already."""
+
+        def __init__(self) -> None:
+            import cssselect2
+
+            self.base_url = BASE
+            self.url_fetcher = _fetcher(files)
+            self.media_type = "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+                root, content_language=None
+            )
+            self.etree_element = self.wrapper_element.etree_element
+
+    return Page().render()
+
+
+def _tree(page: str) -> ElementTree.Element:
+    """Return the page as the engine wants it: HTML elements without a namespace."""
+    root = ElementTree.fromstring(page)  # noqa: S314 (markup of ours: no entities, no DTD)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
+    return root
+
+
+def _fetcher(files: Mapping[str, File]) -> Any:
+    """Return a fetcher of `files`: no scheme, file or host is ever reached."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        _fail_on_errors = False
+
+        def __init__(self) -> None:
+            """Make none of the parent's openers."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url not in files:
+                raise ValueError("nothing outside of the publication is fetched")
+            file = files[url]
+            return URLFetcherResponse(url, file.data, {"Content-Type": file.media_type})
+
+        open = fetch
+
+    return Fetcher()
+
+
+@contextmanager
+def overheard() -> Iterator[list[Message]]:
+    """Collect what the engine logs as warning or error, instead of printing it."""
+    messages: list[Message] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(Message(record.levelname.lower(), record.getMessage()))
+
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    ear = Ear(logging.WARNING)
+    kept = [logger.propagate for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(ear)
+        logger.propagate = False
+    try:
+        yield messages
+    finally:
+        for logger, propagate in zip(loggers, kept, strict=True):
+            logger.removeHandler(ear)
+            logger.propagate = propagate
+
+
+@contextmanager
+def deep() -> Iterator[None]:
+    """Let the engine recurse into deep nesting; calls between Python functions need no stack."""
+    kept = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(kept, _DEPTH))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(kept)
+
+
+def fatal() -> type[BaseException]:
+    """Return what the engine raises to stop at once; it is no `Exception`."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    return FatalURLFetchingError  # type: ignore[no-any-return]
+
+
+_DEPTH = 6000

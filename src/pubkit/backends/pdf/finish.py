@@ -1,0 +1,63 @@
+"""What is done to a file before it is written: tags, labels of pages, metadata."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubkit.backends.pdf import marks, metadata, ways
+from pubkit.backends.pdf.leaves import Layout
+from pubkit.backends.pdf.structure import Builder
+from pubkit.backends.pdf.tagging import Writer
+from pubkit.backends.pdf.variants import Variant
+
+
+class Finisher:
+    """Paints a laid out document into a file that keeps the standards of `variant`."""
+
+    def __init__(
+        self, layout: Layout, document: Any, told: metadata.About, variant: Variant
+    ) -> None:
+        self._layout = layout
+        self._document = document
+        self._told = told
+        self._variant = variant
+        hyphens = any(marks.ENGINE_HYPHEN in text for text in layout.root.itertext())
+        self._pages = [marks.Page(page, document, soften=not hyphens) for page in layout.pages]
+
+    def write(self) -> bytes:
+        """Return the file."""
+        ways.mend(self._layout)
+        data = self._document.write_pdf(
+            finisher=self._finish,
+            pdf_variant=self._variant.engine,
+            pdf_version="1.7",
+            pdf_identifier=True,
+        )
+        return bytes(data)
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        self._tag(document, pdf)
+        self._label(pdf)
+        metadata.write_information(pdf, self._told)
+        metadata.write_packet(pdf, self._told, self._variant.claims)
+
+    def _tag(self, document: Any, pdf: Any) -> None:
+        fonts = {font.hash: font for font in document.fonts.values()}
+        readings = [marks.readings(page.stream, fonts) for page in self._pages]
+        builder = Builder(self._layout, [page.marks for page in self._pages], self._told.language)
+        Writer(pdf).write(builder.build())
+        places = [marks.openings(page.stream) for page in self._pages]
+        for ink, pagination in builder.artifacts:
+            stream = self._pages[ink.page].stream
+            marks.make_artifact(stream, places[ink.page][ink.mark], pagination=pagination)
+        for ink, text in builder.spelt:
+            if marks.bare(readings[ink.page].get(ink.mark, "")) != marks.bare(text):
+                stream = self._pages[ink.page].stream
+                marks.spell(stream, places[ink.page][ink.mark], text)
+
+    def _label(self, pdf: Any) -> None:
+        """Number the pages in the reader's window as they are numbered in print."""
+        import pydyf
+
+        numbers = pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})

@@ -1,0 +1,77 @@
+"""What was laid out, in reading order: the boxes of each page and where they come from.
+
+This is the one module that reads the engine's box tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+Box = Any
+"""A box of the engine's formatting structure."""
+
+
+class Leaf(NamedTuple):
+    """A box on a page (from 0), the element it shows, and the part of it if generated.
+
+    `part` is "marker", "footnote-call", "before" … ; `furniture` is what the page adds: running
+    heads, and the headers of tables once more.
+    """
+
+    page: int
+    box: Box
+    element: Element
+    part: str
+    furniture: bool
+
+    @property
+    def text(self) -> str | None:
+        """Return the characters of a box of text, else None."""
+        return getattr(self.box, "text", None)
+
+
+class Layout:
+    """A document as it was set: its boxes, and the elements by parent."""
+
+    def __init__(self, root: Element, pages: list[Any]) -> None:
+        self.root = root
+        self.pages = pages
+        self.parents: Mapping[Element, Element] = {
+            child: parent for parent in root.iter() for child in parent
+        }
+        self._first_seen: dict[Element, int] = {}
+        self.leaves: tuple[Leaf, ...] = tuple(self._all())
+
+    def _all(self) -> Iterator[Leaf]:
+        for number, page in enumerate(self.pages):
+            for child in page._page_box.children:
+                in_margin = type(child).__name__ == "MarginBox"
+                yield from self._inside(child, number, in_margin)
+
+    def _inside(self, box: Box, page: int, furniture: bool) -> Iterator[Leaf]:
+        box = getattr(box, "_box", box)  # what stands where an absolute box was taken out
+        element = self.root if box.element is None else box.element
+        furniture = furniture or self._is_repeated(box, element, page)
+        part = (box.element_tag or "").partition("::")[2]
+        yield Leaf(page, box, element, part, furniture)
+        for child in box.children:
+            yield from self._inside(child, page, furniture)
+
+    def _is_repeated(self, box: Box, element: Element, page: int) -> bool:
+        if not getattr(box, "is_header", False) and not getattr(box, "is_footer", False):
+            return False
+        return self._first_seen.setdefault(element, page) != page
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        """Yield `element` and what it stands in, outwards."""
+        found: Element | None = element
+        while found is not None:
+            yield found
+            found = self.parents.get(found)
+
+
+def classes(element: Element) -> list[str]:
+    """Return the classes of `element`."""
+    return (element.get("class") or "").split()

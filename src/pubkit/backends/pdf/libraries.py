@@ -1,0 +1,129 @@
+"""Loads the engine: fast where it can be, and with advice where system libraries are missing."""
+
+from __future__ import annotations
+
+import io
+import platform
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from pubkit.backends.pdf.declarations import OutdatedDeclarationsError, interface
+from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
+from pubkit.backends.pdf.pauses import collector_paused
+
+
+class PdfEngineMissingError(Exception):
+    """A system library that the engine needs cannot be loaded; `hint` says what to type."""
+
+    def __init__(self, library: str) -> None:
+        super().__init__(f'the PDF engine needs the system library "{library}"')
+        self.hint = install_hint()
+
+
+def load_engine() -> ModuleType:
+    """Return the engine, ready to typeset; raise `PdfEngineMissingError` without its libraries."""
+    if "weasyprint" not in sys.modules:
+        with collector_paused(), warnings.catch_warnings():
+            # Fonts are always the theme's, and a system without any is not worth a warning.
+            warnings.simplefilter("ignore")
+            _import_engine()
+        use_quick_dictionaries()
+    return sys.modules["weasyprint"]
+
+
+def _import_engine() -> None:
+    import cffi
+
+    try:
+        with _replaced(cffi, "FFI", interface), _deferred(*_RARELY_USED):
+            import_module("weasyprint")
+    except (OutdatedDeclarationsError, OSError):
+        _import_slowly()
+
+
+def _import_slowly() -> None:
+    """Import the engine as it is: it parses its declarations and asks compilers for libraries."""
+    try:
+        with redirect_stdout(io.StringIO()):  # the engine prints its own advice
+            import_module("weasyprint")
+    except OSError as error:
+        raise PdfEngineMissingError(_culprit(str(error))) from None
+
+
+def _culprit(message: str) -> str:
+    """Return the library that a loader's `message` names."""
+    quoted = message.split("'")
+    return quoted[1] if len(quoted) > 2 else message
+
+
+# Fallbacks of the engine for fonts that HarfBuzz cannot subset: a fifth of its import.
+_RARELY_USED = ("fontTools.subset", "fontTools.varLib.instancer")
+
+
+class _Deferred(ModuleType):
+    """Stands for a module of functions and classes until one of them is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **options: getattr(import_module(self.__name__), name)(
+            *args, **options
+        )
+
+
+@contextmanager
+def _deferred(*names: str) -> Iterator[None]:
+    """Let modules imported here get a stand-in for each of `names` not yet imported."""
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update({name: _Deferred(name) for name in absent})
+    try:
+        yield
+    finally:
+        for name in absent:
+            if isinstance(sys.modules.get(name), _Deferred):
+                del sys.modules[name]
+
+
+@contextmanager
+def _replaced(owner: ModuleType, name: str, value: object) -> Iterator[None]:
+    kept = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, kept)
+
+
+_INSTALL = {
+    "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "sudo dnf install pango",
+    "rhel": "sudo dnf install pango",
+    "suse": "sudo zypper install libpango-1_0-0",
+    "arch": "sudo pacman -S pango",
+    "alpine": "sudo apk add pango",
+    "darwin": "brew install pango",
+}
+
+
+def install_hint() -> str:
+    """Return what to type on this system to install what the engine needs."""
+    command = next((_INSTALL[name] for name in _systems() if name in _INSTALL), None)
+    if command is None:
+        return "install Pango 1.44 or newer (with FreeType and HarfBuzz) from your system"
+    return f'type "{command}"; HTML and EPUB do not need it'
+
+
+def _systems() -> list[str]:
+    """Return the names of this system, from the most to the least exact."""
+    if sys.platform != "linux":
+        return [sys.platform]
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return []
+    return [release.get("ID", ""), *release.get("ID_LIKE", "").split()]

@@ -1,0 +1,144 @@
+"""Where each page begins in the running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pubkit.backends import PageStart
+from pubkit.backends.pdf.leaves import Layout, Leaf, classes
+from pubkit.backends.pdf.marks import ENGINE_HYPHEN
+from pubkit.model.document import Document
+from pubkit.model.nodes import Span
+from pubkit.model.words import Located, running_text, squeeze
+
+NOT_RUNNING = frozenset({"footnote", "math"})
+"""Classes of elements whose words are not in the running text."""
+
+
+class Progress:
+    """How far the running text has come at each box that shows some of it."""
+
+    def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
+        self._layout = layout
+        self._text = _Text(documents)
+        self._places: list[tuple[Leaf, int]] = [
+            (leaf, self._text.follow(shown))
+            for leaf in layout.leaves
+            if in_running_text(layout, leaf) and (shown := squeeze(leaf.text or "").casefold())
+        ]
+
+    def starts(self) -> tuple[PageStart, ...]:
+        """Return the label of every page and how many characters precede it.
+
+        They are counted in the model's text, through which what was laid out is only followed:
+        the engine adds hyphens and capitals.
+        """
+        first: dict[int, int] = {}
+        for leaf, place in self._places:
+            first.setdefault(leaf.page, place)
+        starts: list[PageStart] = []
+        place = self._text.length
+        for page in reversed(range(len(self._layout.pages))):
+            place = first.get(page, place)  # a page without words begins where the next one does
+            starts.append(PageStart(label(page), self._text.count(place)))
+        return tuple(reversed(starts))
+
+    def overfull(self) -> Iterator[Overfull]:
+        """Yield words that run out of the text area, once for each place they come from."""
+        seen: set[object] = set()
+        for leaf, place in self._places:
+            if (beyond := _beyond(leaf, self._layout.pages[leaf.page])) > _TOLERANCE:
+                source, span = self._text.origin(place)
+                if (source, span) not in seen:
+                    seen.add((source, span))
+                    yield Overfull((leaf.text or "").strip(), beyond, source, span)
+
+
+class Overfull(NamedTuple):
+    """Words that run out of the text area of a page, by so many CSS pixels."""
+
+    words: str
+    beyond: float
+    source: str
+    span: Span | None
+
+
+_TOLERANCE = 2.0
+
+
+def _beyond(leaf: Leaf, page: Any) -> float:
+    """Return how far a box sticks out of the page's text area."""
+    area, box = page._page_box, leaf.box
+    left, start = float(area.content_box_x()), float(box.position_x)
+    return max(left - start, start + float(box.width) - left - float(area.width))
+
+
+def label(page: int) -> str:
+    """Return what is printed on the page `page` (from 0)."""
+    return str(page + 1)
+
+
+def in_running_text(layout: Layout, leaf: Leaf) -> bool:
+    """Tell whether `leaf` shows words of an article that are not in a note."""
+    if leaf.text is None or leaf.furniture or leaf.part:
+        return False
+    around = (style for element in layout.ancestors(leaf.element) for style in classes(element))
+    return NOT_RUNNING.isdisjoint(around)
+
+
+class _Origin(NamedTuple):
+    """Where a character comes from, and how many are before its document."""
+
+    text: Located
+    place: int
+    before: int
+    source: str
+
+
+class _Text:
+    """The running texts of documents, folded, and a place in them."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._text = ""
+        self._origins: list[_Origin] = []
+        self._place = 0
+        before = 0
+        for document in documents:
+            located, running = Located(document), squeeze(running_text(document))
+            for index, character in enumerate(running):
+                folded = character.casefold()
+                self._text += folded
+                origin = _Origin(located, index, before, document.source)
+                self._origins.extend([origin] * len(folded))
+            before += located.count(len(running))
+        self._total = before
+        self.length = len(self._text)
+
+    def follow(self, shown: str) -> int:
+        """Step over `shown` and return where it begins; stay when it is not found."""
+        wanted = dict.fromkeys((shown.removesuffix(ENGINE_HYPHEN), shown))
+        begins = [word for word in wanted if self._text.startswith(word, self._place)]
+        for word in begins or wanted:
+            found = self._text.find(word, self._place, self._place + len(word) + _SLACK)
+            if found >= 0:
+                self._place = found + len(word)
+                return found
+        return self._place
+
+    def count(self, place: int) -> int:
+        """Return how many characters, white space aside, precede `place`."""
+        if place >= self.length:
+            return self._total
+        origin = self._origins[place]
+        return origin.before + origin.text.count(origin.place)
+
+    def origin(self, place: int) -> tuple[str, Span | None]:
+        """Return the file and the span that the character at `place` comes from."""
+        if place >= self.length:
+            return "", None
+        origin = self._origins[place]
+        return origin.source, origin.text.at(origin.place).span
+
+
+_SLACK = 400  # how far the engine's order may be from the model's: a table's foot comes early

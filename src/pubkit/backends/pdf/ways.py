@@ -1,0 +1,48 @@
+"""Links: one annotation for each, and a way from a note's call to the note and back.
+
+All through `Page.links` and `Page.anchors`, which the engine documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pubkit.backends.pdf.leaves import Layout, Leaf
+
+
+def mend(layout: Layout) -> None:
+    """Drop links inside links and add those of notes."""
+    for page in layout.pages:
+        # Boxes inside a link inherit it; only the link's own have one of theirs.
+        page.links[:] = [link for link in page.links if link[3].link is not None]
+    for leaf, source, target in _notes(layout):
+        page = layout.pages[leaf.page]
+        x, y, width, height = leaf.box.hit_area()
+        area = (x, y, x + width, y + height)
+        page.anchors.setdefault(source, area)
+        page.links.append(("internal", target, area, leaf.box))
+
+
+def _notes(layout: Layout) -> Iterator[tuple[Leaf, str, str]]:
+    """Yield the boxes of calls and numbers: their own names and where they lead."""
+    for leaf in layout.leaves:
+        name = leaf.element.get("id")
+        if name is None or leaf.furniture or type(leaf.box).__name__ != "InlineBox":
+            continue
+        if leaf.part == "footnote-call":
+            yield leaf, f"{name}-call", name
+        elif leaf.part == "footnote-marker":
+            yield leaf, f"{name}-number", f"{name}-call"
+
+
+def describe(annotation: Any, leaf: Leaf) -> None:
+    """Say in words where the link at `leaf` leads (ISO 14289-1, 7.18.5)."""
+    import pydyf
+
+    told = leaf.element.get("title") or leaf.element.get("aria-label")
+    if leaf.part:
+        told = "".join(getattr(box, "text", "") for box in leaf.box.descendants())
+    told = told or " ".join("".join(leaf.element.itertext()).split())
+    annotation["Contents"] = pydyf.String(told or leaf.element.get("href", ""))
+    annotation["F"] = 4  # printed with the page (ISO 19005-2, 6.3.2)
