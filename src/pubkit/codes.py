@@ -21,6 +21,11 @@ class Code(NamedTuple):
 
 CODES = MappingProxyType(
     {
+        "alt-missing": Code(
+            "warning",
+            "A picture has no alternative text, so readers who listen learn nothing of it. Say in "
+            "the square brackets what it shows, or mark it `{.decorative}`.",
+        ),
         "character-bidi": Code(
             "warning",
             "The text holds characters that turn its direction unseen, a known way to deceive "
@@ -30,6 +35,16 @@ CODES = MappingProxyType(
             "warning",
             "The text holds control characters that no XML, and so no EPUB, may hold. They "
             "are replaced by U+FFFD.",
+        ),
+        "citation-unknown": Code(
+            "warning",
+            "A citation names a work that `references` in the front matter does not list. It is "
+            "shown as it was written.",
+        ),
+        "credit-embedded": Code(
+            "note",
+            "The article gives no credit for a picture, but the picture's file does. That one is "
+            "shown; write `credit` to say it otherwise.",
         ),
         "division-open": Code(
             "warning",
@@ -56,6 +71,16 @@ CODES = MappingProxyType(
             "the YAML features that are refused (aliases, anchors, tags, merge keys). Nothing "
             "is published from it.",
         ),
+        "heading-order": Code(
+            "warning",
+            "A heading skips a level or stands above the first one. It is shown on the nearest "
+            "level that keeps the outline whole, since readers move by it.",
+        ),
+        "headline-missing": Code(
+            "warning",
+            "The article has neither a headline in its front matter nor a heading of level 1. One "
+            "is made of its file name.",
+        ),
         "html-dropped": Code(
             "warning",
             "An HTML tag has no counterpart in the document model. The tag is dropped and its "
@@ -64,6 +89,50 @@ CODES = MappingProxyType(
         "html-skipped": Code(
             "warning",
             "Scripts and style sheets in a source are left out, tag and content.",
+        ),
+        "id-duplicate": Code(
+            "warning",
+            "Two nodes have the same id. The second gets a suffix; links go to the first.",
+        ),
+        "image-broken": Code(
+            "error",
+            "A picture's file is empty, truncated or damaged. Words stand in for it: its "
+            "alternative text.",
+        ),
+        "image-format": Code(
+            "error",
+            "A picture is in a format that not all readers can show, or is no picture. Save it as "
+            "PNG, JPEG, WebP or plain SVG. Its alternative text is shown.",
+        ),
+        "image-mislabelled": Code(
+            "note",
+            "A picture's name claims another format than its content has. It is published under "
+            "its true format.",
+        ),
+        "image-missing": Code(
+            "error",
+            "No file is where an article says that a picture is. Paths are relative to the "
+            "article; a leading slash is the project's root. Its alternative text is shown.",
+        ),
+        "image-outside": Code(
+            "error",
+            "A picture is outside the project, or is reached through a link. Only files below the "
+            "project's root are read. Its alternative text is shown.",
+        ),
+        "image-reduced": Code(
+            "warning",
+            "A drawing holds scripts, pictures, filters or foreign content. It is shown without "
+            "them.",
+        ),
+        "image-remote": Code(
+            "warning",
+            "A picture is on another machine, and nothing is fetched while publishing. A link "
+            "with its alternative text stands in its place.",
+        ),
+        "image-too-large": Code(
+            "error",
+            "A picture has more bytes, pixels or shapes than are read. Save a smaller version. "
+            "Its alternative text is shown.",
         ),
         "line-limit": Code(
             "error",
@@ -101,6 +170,11 @@ CODES = MappingProxyType(
         "not-utf8-but-read": Code(
             "warning",
             "The source is UTF-16 and says so itself; it was read. Save it as UTF-8.",
+        ),
+        "note-nested": Code(
+            "warning",
+            "A note is called inside another note, which paper cannot show. Both are called in "
+            "the text.",
         ),
         "note-nesting": Code(
             "warning",
@@ -144,6 +218,10 @@ CODES = MappingProxyType(
             "error",
             "The finished PDF lacks words of the article, or shows them twice or elsewhere, which "
             "the engine can do in silence. No PDF is written.",
+        ),
+        "reference-unknown": Code(
+            "warning",
+            "A cross-reference leads to an id that nothing has. Its text is kept without a link.",
         ),
         "slug-invalid": Code(
             "error",

@@ -69,7 +69,7 @@ _UNSEEN = re.compile(
 def squeeze(text: str) -> str:
     """Return the visible characters of `text`, decomposed (NFD): the form in which texts compare.
 
-    Lengths add up: `len(squeeze(a + b))` is `len(squeeze(a)) + len(squeeze(b))`. Page starts count so.
+    Lengths add up: `len(squeeze(a + b))` is `len(squeeze(a)) + len(squeeze(b))`.
     """
     text = _UNSEEN.sub("", text)
     return text if text.isascii() else unicodedata.normalize("NFD", text)
@@ -108,6 +108,22 @@ class Located:
         """Return the piece that the character at `offset` of `text` belongs to."""
         index = bisect_right(self._ends, offset)
         return self._pieces[index] if index < len(self._pieces) else Piece("")
+
+    def count(self, offset: int) -> int:
+        """Return how many characters, white space aside, precede `offset`: a `PageStart.offset`."""
+        index = bisect_right(self._ends, offset)
+        before = sum(_count(piece.text) for piece in self._pieces[:index])
+        left = offset - (self._ends[index - 1] if index else 0)
+        for character in self.at(offset).text:
+            left -= len(squeeze(character))
+            if left < 0:
+                break
+            before += _count(character)
+        return before
+
+
+def _count(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _joined(parts: Iterable[Piece]) -> str:

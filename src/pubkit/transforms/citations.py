@@ -1,0 +1,60 @@
+"""Citations in the author-date style: `[@smith2020, p. 3]` becomes "(Smith 2020, p. 3)"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pubkit.model.document import Document
+from pubkit.model.nodes import Citation, CrossReference, Inline, Node, Text
+from pubkit.transforms.bibliography import Work, cited_works
+from pubkit.transforms.context import Context
+from pubkit.transforms.whole import rewrite_whole
+
+
+def resolve_citations(document: Document, context: Context) -> Document:
+    """Fill each citation in; those of works that the front matter does not list stay as written."""
+    works = cited_works(document)
+
+    def change(node: Node) -> Node:
+        if not isinstance(node, Citation):
+            return node
+        for key in node.keys:
+            if key not in works:
+                _report(key, node, document, context)
+        if not any(key in works for key in node.keys):
+            return Text(f"[{node.source}]", span=node.span)
+        return node if node.children else replace(node, children=_filled(node, works))
+
+    return rewrite_whole(document, change)
+
+
+def _report(key: str, node: Citation, document: Document, context: Context) -> None:
+    import difflib
+
+    listed = [str(item.get("id", "")) for item in document.metadata.references]
+    near = difflib.get_close_matches(key, listed, n=1, cutoff=0.5)
+    hint = (
+        f'did you mean "@{near[0]}"?' if near else 'list it under "references" in the front matter'
+    )
+    message = f'citation "@{key}" is of no work that is listed; it is kept as text'
+    context.report("citation-unknown", message, node, hint)
+
+
+def _filled(node: Citation, works: dict[str, Work]) -> tuple[Inline, ...]:
+    """Return the words of `node`; what its author wrote around the keys is kept."""
+    out: list[Inline] = []
+    text, rest = "(", node.source.strip()
+    for key in node.keys:
+        before, mark, after = rest.partition(f"@{key}")
+        if mark:
+            rest = after
+        else:
+            before, mark = "; " if out else "", f"@{key}"
+        if work := works.get(key):
+            label = work.year if before.endswith("-") else f"{work.author} {work.year}"
+            text += before.removesuffix("-")
+            out += (Text(text, span=node.span), CrossReference((Text(label),), work.id))
+            text = ""
+        else:
+            text += before + mark
+    return (*out, Text(f"{text}{rest})"))

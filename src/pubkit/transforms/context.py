@@ -1,0 +1,32 @@
+"""What a transform may ask and tell besides the document."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from pubkit.language import Terms, terms
+from pubkit.model.document import Asset, Document
+from pubkit.model.nodes import Node
+from pubkit.world import World
+
+
+class Context:
+    """One run over one document; `assets` collects the pictures it shows, by key."""
+
+    def __init__(self, document: Document, world: World) -> None:
+        self.world = world
+        self.source = document.source
+        self.folder = PurePosixPath(document.source).parent
+        self.assets: dict[str, Asset] = {}
+        self.pictures: dict[str, str | None] = {}
+        """Keys of assets by the source that articles give; None for one that cannot be shown."""
+
+    def report(self, code: str, message: str, node: Node | None, *hints: str) -> None:
+        """Report a finding at `node`."""
+        span = node.span if node else None
+        self.world.report(code, message, source=self.source or None, span=span, hints=hints)
+
+
+def words_of(document: Document) -> Terms:
+    """Return the program's own words in the document's language."""
+    return terms(document.metadata.language)

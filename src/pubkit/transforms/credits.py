@@ -1,0 +1,71 @@
+"""The line under a figure that says who made the picture and on what terms it is shown."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pubkit.model.document import Document
+from pubkit.model.nodes import Figure, Inline, Link, Node, Rights, Text
+from pubkit.model.walk import plain_text, rewrite
+from pubkit.transforms.context import Context, words_of
+from pubkit.transforms.figures import merge
+from pubkit.transforms.headline import letters
+
+
+def write_credits(document: Document, context: Context) -> Document:
+    """Complete the rights of figures from their files, and write their credit lines."""
+    label = words_of(document).credit
+
+    def change(node: Node) -> Node:
+        return _credited(node, label, context) if isinstance(node, Figure) else node
+
+    children = rewrite(document.children, change)
+    return document if children is document.children else replace(document, children=children)
+
+
+def _credited(figure: Figure, label: str, context: Context) -> Figure:
+    rights = figure.rights
+    given = rights.credit or rights.creator or figure.credit
+    for image in figure.media:
+        asset = context.assets.get(image.asset or "")
+        if asset is not None:
+            rights = merge(rights, asset.rights)
+    line = figure.credit or _line(rights, label)
+    if line and not given:
+        message = f'credit "{plain_text(line)[:80]}" is taken from the picture\'s file'
+        context.report("credit-embedded", message, figure, 'write {credit="…"} to say it otherwise')
+    if not line and not rights.license:
+        return figure if rights == figure.rights else replace(figure, rights=rights)
+    line += _license(rights, plain_text(line))
+    if rights == figure.rights and line == figure.credit:
+        return figure
+    return replace(figure, rights=rights, credit=line)
+
+
+def _line(rights: Rights, label: str) -> tuple[Inline, ...]:
+    text = rights.credit or (label.format(name=rights.creator) if rights.creator else "")
+    if not text:
+        return ()
+    return (Link((Text(text),), rights.source_url),) if rights.source_url else (Text(text),)
+
+
+def _license(rights: Rights, said: str) -> tuple[Inline, ...]:
+    """Return the licence as the end of the line, unless the line names it."""
+    name = rights.license or ""
+    text = short_license(name)
+    if not text or any(letters(known) in letters(said) for known in (name, text)):
+        return ()
+    return (Text(f", {text}" if said else text),)
+
+
+def short_license(name: str) -> str:
+    """Return the short name of a Creative Commons licence given by its address."""
+    address = name.rstrip("/").removeprefix("http://").removeprefix("https://")
+    return _SHORT.get(address, name)
+
+
+_SHORT = {
+    f"creativecommons.org/licenses/{kind}/{version}": f"CC {kind.upper()} {version}"
+    for kind in ("by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
+    for version in ("2.0", "2.5", "3.0", "4.0")
+} | {"creativecommons.org/publicdomain/zero/1.0": "CC0 1.0"}

@@ -1,0 +1,74 @@
+"""Pictures on their own become figures, with caption and rights from their attributes."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pubkit.model.document import Document
+from pubkit.model.nodes import PLAIN, Attrs, Figure, Image, Node, Paragraph, Rights, Text
+from pubkit.model.urls import safe_url
+from pubkit.model.walk import rewrite, walk
+from pubkit.transforms.context import Context
+
+_RIGHTS = {
+    "credit": "credit", "creator": "creator", "copyright": "copyright", "license": "license",
+    "source": "source_url",
+}  # fmt: skip
+
+
+def make_figures(document: Document, context: Context) -> Document:
+    """Make a figure of each paragraph that holds one picture, its title the caption."""
+    children = rewrite(document.children, _change)
+    for node in walk(children):
+        if isinstance(node, Image) and not node.alt and not node.decorative:
+            context.report(
+                "alt-missing", f'image "{node.source[:80]}" has no alternative text', node,
+                "say in the square brackets what it shows, or mark it {.decorative}",
+            )  # fmt: skip
+    return document if children is document.children else replace(document, children=children)
+
+
+def _change(node: Node) -> Node:
+    match node:
+        case Paragraph(children=(Image() as image,)):
+            return _with_rights(_figure(node, image))
+        case Figure():
+            return _with_rights(node)
+    return node
+
+
+def _figure(paragraph: Paragraph, image: Image) -> Figure:
+    caption = (Text(image.title, span=image.span),) if image.title else ()
+    attrs = image.attrs if image.attrs != PLAIN else paragraph.attrs
+    classes = tuple(name for name in attrs.classes if name != "decorative")
+    attrs = replace(attrs, id=attrs.id or paragraph.attrs.id, classes=classes)
+    bare = replace(image, title=None, attrs=PLAIN)
+    return Figure((bare,), caption, attrs=attrs, span=paragraph.span)
+
+
+def _with_rights(figure: Figure) -> Figure:
+    """Return `figure` with what its own and its pictures' attributes say of rights."""
+    given: dict[str, list[str]] = {}
+    for attrs in (figure.attrs, *(image.attrs for image in figure.media)):
+        for key, value in attrs.pairs:
+            if key in _RIGHTS and value not in given.setdefault(_RIGHTS[key], []):
+                given[_RIGHTS[key]].append(value)
+    if not given:
+        return figure
+    urls = [safe for url in given.pop("source_url", []) if (safe := safe_url(url))]
+    found = {name: " / ".join(values) for name, values in given.items()}
+    rights = replace(figure.rights, **found, **({"source_url": urls[0]} if urls else {}))
+    media = tuple(replace(image, attrs=_without(image.attrs)) for image in figure.media)
+    return replace(figure, media=media, rights=rights, attrs=_without(figure.attrs))
+
+
+def _without(attrs: Attrs) -> Attrs:
+    pairs = tuple(pair for pair in attrs.pairs if pair[0] not in _RIGHTS)
+    return replace(attrs, pairs=pairs) if pairs != attrs.pairs else attrs
+
+
+def merge(first: Rights, second: Rights) -> Rights:
+    """Return the rights of `first`, and of `second` where `first` is silent."""
+    return Rights(
+        **{name: getattr(first, name) or getattr(second, name) for name in _RIGHTS.values()}
+    )
