@@ -141,12 +141,16 @@ CODES = MappingProxyType(
         ),
         "link-relative": Code(
             "warning",
-            "A link leads to a file beside the article, which an e-book does not carry. Its words "
-            "are kept. Give the full address, or a canonical_url in the front matter.",
+            "A link leads to a file that is not published with the article. Its words are kept. "
+            "Give the full address, or a canonical_url in the front matter.",
         ),
         "link-scheme": Code(
             "warning",
             "A link leads to a scheme other than http, https, mailto and tel. Its text is kept.",
+        ),
+        "math-unreadable": Code(
+            "warning",
+            "A formula cannot be read or drawn; its TeX is shown instead. The message says where.",
         ),
         "meta-invalid": Code(
             "warning",

@@ -1,0 +1,106 @@
+"""Blocks as elements: one small function a kind."""
+
+from __future__ import annotations
+
+from pubkit.markup.element import Part, Place, element
+from pubkit.markup.highlight import highlighted
+from pubkit.markup.inlines import spaced, speaks
+from pubkit.markup.policy import Policy
+from pubkit.model.nodes import (
+    PLAIN,
+    Aside,
+    Attrs,
+    CodeBlock,
+    Correction,
+    Embed,
+    Figure,
+    Heading,
+    PullQuote,
+    Quote,
+)
+from pubkit.model.urls import safe_url
+
+ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
+
+
+def heading(node: Heading) -> Part:
+    """Return a section's title, one level below the headline; without words it is none."""
+    name = f"h{min(max(node.level, 1) + 1, 6)}" if speaks(node.children) else "p"
+    return Place.BEFORE, element(name, node.children, attrs=node.attrs)
+
+
+def code_block(node: CodeBlock, policy: Policy) -> Part:
+    """Return program text under its caption."""
+    if not node.caption:
+        return program(node, reachable(policy), attrs=node.attrs)
+    caption = element("figcaption", (element("span", node.caption, style="caption"),))
+    return element(
+        "figure", (caption, program(node, reachable(policy))), style="listing", attrs=node.attrs
+    )
+
+
+def program(node: CodeBlock, tabindex: str | None = None, attrs: Attrs = PLAIN) -> Part:
+    """Return program text, highlighted."""
+    inner = element("code", highlighted(node.text, node.language))
+    attributes = {"data-language": node.language or None, "tabindex": tabindex}
+    return element("pre", (inner,), attributes, style="code", attrs=attrs)
+
+
+def reachable(policy: Policy) -> str | None:
+    """Return the tabindex of a box that may scroll."""
+    return "0" if policy.scroll else None
+
+
+def quote(node: Quote) -> Part:
+    """Return somebody's words and who said them."""
+    parts = (_quoted(node.children, node.url), line("attribution", node.attribution))
+    return element("div", parts, style="quote", attrs=node.attrs)
+
+
+def pull_quote(node: PullQuote) -> Part:
+    """Return words shown large."""
+    parts = (*node.children, line("attribution", node.attribution))
+    return element("aside", parts, style="pullquote", attrs=node.attrs)
+
+
+def embed(node: Embed) -> Part:
+    """Return a post as it was quoted, and where it stood."""
+    parts = (_quoted(node.children, node.url), line("source", node.source))
+    return element("div", parts, style="embed", attrs=node.attrs)
+
+
+def _quoted(children: tuple[Part, ...], url: str | None) -> Part:
+    return element("blockquote", children, {"cite": safe_url(url) if url else None})
+
+
+def line(style: str, parts: tuple[Part, ...]) -> Part:
+    """Return a paragraph that belongs to a block; nothing when it is empty."""
+    return element("p", parts, style=style) if any(parts) else ()
+
+
+def aside(node: Aside) -> Part:
+    """Return matter beside the main line."""
+    parts = (line("title", node.title), *node.children)
+    if node.kind == "aside":
+        return element("aside", parts, style="aside", attrs=node.attrs)
+    if node.kind in ALERTS:
+        return element("div", parts, {"role": "note"}, style=f"alert {node.kind}", attrs=node.attrs)
+    return element("div", parts, style="details", attrs=node.attrs)
+
+
+def correction(node: Correction) -> Part:
+    """Return what was set right."""
+    parts = (line("label", (node.label or "",)), *node.children)
+    return element("div", parts, style="correction", attrs=node.attrs)
+
+
+def figure(node: Figure) -> Part:
+    """Return pictures over their caption and credit; a page that begins here begins above them."""
+    caption = spaced(
+        element("span", (node.label,), style="label") if node.label else None,
+        element("span", node.caption, style="caption") if node.caption else None,
+        element("span", node.credit, style="credit") if node.credit else None,
+    )
+    below = (element("figcaption", caption),) if caption else ()
+    shown = element("figure", (*node.media, *below), style="figure", attrs=node.attrs)
+    return (Place.BEFORE, shown) if caption else shown

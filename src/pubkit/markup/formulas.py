@@ -1,0 +1,55 @@
+"""Formulas as elements: MathML, or a drawing where the engine has none."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from pubkit.markup.characters import escape
+from pubkit.markup.element import Part, Place, Raw, element
+from pubkit.markup.policy import Policy, Problem
+from pubkit.model.nodes import Math, MathBlock
+
+if TYPE_CHECKING:
+    from pubkit.math import Drawing
+
+
+def inline(node: Math, policy: Policy) -> Part:
+    """Return a formula in a line."""
+    return element("span", (_formula(node, policy),), style="math", attrs=node.attrs)
+
+
+def block(node: MathBlock, policy: Policy) -> Part:
+    """Return a formula on its own and its label; a page that begins here begins above both."""
+    label = element("span", (node.label,), style="label") if node.label else ()
+    parts = (_formula(node, policy), label)
+    shown = element("div", parts, style="equation", attrs=node.attrs)
+    return (Place.BEFORE, shown) if node.label else shown
+
+
+def _formula(node: Math | MathBlock, policy: Policy) -> Part:
+    from pubkit import math
+
+    display = isinstance(node, MathBlock)
+    try:
+        if policy.math == "mathml":
+            return Raw(math.mathml(node.tex, display=display).markup, "mathml")
+        return _picture(math.drawing(node.tex, display=display))
+    except math.MathError as error:
+        problem = Problem("math-unreadable", error.message, node.span)
+        return problem, element("code", (Raw(escape(node.tex)),), style="math error")
+
+
+def _picture(drawing: Drawing) -> Part:
+    """Return a drawing as a picture on the baseline of the text around it."""
+    place = {
+        "width": drawing.width_em,
+        "height": drawing.height_em,
+        "vertical-align": -drawing.depth_em,
+    }
+    attributes = {
+        "src": f"data:image/svg+xml;base64,{b64encode(drawing.svg.encode()).decode()}",
+        "alt": drawing.alt,
+        "style": ";".join(f"{name}:{length:.4f}em" for name, length in place.items()),
+    }
+    return element("img", (), attributes, style="math")

@@ -1,0 +1,109 @@
+"""Inlines as elements: one small function a kind."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from pubkit.markup.attributes import date, pair
+from pubkit.markup.element import Part, element
+from pubkit.markup.policy import Policy, Problem
+from pubkit.model.nodes import (
+    PLAIN,
+    Block,
+    Code,
+    CodeBlock,
+    CrossReference,
+    Image,
+    Inline,
+    Link,
+    Math,
+    MathBlock,
+    Node,
+    Phrase,
+    Text,
+)
+from pubkit.model.urls import SCHEMES, safe_url
+from pubkit.model.walk import walk
+
+PHRASES = {
+    "span": "span", "abbr": "abbr", "bdi": "bdi", "cite": "cite", "dfn": "dfn", "ins": "ins",
+    "kbd": "kbd", "mark": "mark", "q": "q", "samp": "samp", "small": "small", "time": "time",
+    "underline": "u", "var": "var",
+}  # fmt: skip
+
+
+def text(node: Text) -> Part:
+    """Return the characters, in a `span` only when something is attached to them."""
+    if node.attrs == PLAIN:
+        return node.text
+    return element("span", (node.text,), attrs=node.attrs)
+
+
+def phrase(node: Phrase) -> Part:
+    """Return the element of the phrase's kind; a `time` that no machine can read is a `span`."""
+    if node.kind == "span" and node.attrs == PLAIN:
+        return node.children
+    if node.kind == "time":
+        moment = date(pair(node.attrs, "datetime"))
+        name = "time" if moment else "span"
+        return element(name, node.children, {"datetime": moment}, attrs=node.attrs)
+    attributes = {"title": pair(node.attrs, "title")}
+    return element(PHRASES[node.kind], node.children, attributes, attrs=node.attrs)
+
+
+def link(node: Link, policy: Policy) -> Part:
+    """Return a link; what it is named after when nothing in it can be read aloud."""
+    url, problem = _resolved(node, policy)
+    name = None if speaks(node.children) or not url else node.title or url
+    attributes = {"href": url, "title": node.title, "aria-label": name}
+    return problem, element("a", node.children, attributes, attrs=node.attrs)
+
+
+def _resolved(node: Link, policy: Policy) -> tuple[str | None, Problem | tuple[()]]:
+    """Return where the link leads from a page that may be anywhere, or why it leads nowhere."""
+    url = safe_url(node.url)
+    if url is None or url.startswith("#") or url.partition(":")[0] in SCHEMES:
+        return url, ()
+    if policy.base:
+        return urljoin(policy.base, url), ()
+    message = f'"{node.url}" leads to a file that is not published with the article'
+    return None, Problem("link-relative", message, node.span)
+
+
+def speaks(children: tuple[Inline, ...] | tuple[Block, ...]) -> bool:
+    """Tell whether a reader who listens hears something."""
+    return any(_sound(node).strip() for node in walk(children))
+
+
+def _sound(node: Node) -> str:
+    match node:
+        case Text() | Code() | CodeBlock():
+            return node.text
+        case Math() | MathBlock():
+            return node.tex
+        case Image(decorative=False):
+            return node.alt
+    return ""
+
+
+def reference(node: CrossReference) -> Part:
+    """Return a link to a node."""
+    attributes = {"href": f"#{node.target}"}
+    return element("a", node.children, attributes, style="reference", attrs=node.attrs)
+
+
+def image(node: Image, policy: Policy) -> Part:
+    """Return a picture; without an asset, only what stands for it."""
+    alt = "" if node.decorative else node.alt.strip()
+    if node.asset is None:
+        role = {"role": "img", "aria-label": alt} if alt else {}
+        return element("span", (), role, style="image missing", attrs=node.attrs)
+    given = dict(policy.picture(node.asset))
+    source = {"src": given.pop("src", ""), "alt": alt}
+    return element("img", (), {**source, **given, "title": node.title}, attrs=node.attrs)
+
+
+def spaced(*parts: Part | None) -> tuple[Part, ...]:
+    """Return the parts that are there, a space between any two."""
+    there = [part for part in parts if part is not None]
+    return tuple(item for part in there for item in (" ", part))[1:]

@@ -1,0 +1,56 @@
+"""Tables as elements."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pubkit.markup.blocks import reachable
+from pubkit.markup.element import Element, Part, element
+from pubkit.markup.grid import Rows, fitted
+from pubkit.markup.inlines import spaced, speaks
+from pubkit.markup.lists import opened
+from pubkit.markup.policy import Policy
+from pubkit.model.nodes import Cell, Row, Table
+
+Scope = Literal["col", "row"]
+
+
+def table(node: Table, policy: Policy) -> Part:
+    """Return a table in a box that scrolls when the table is wider than the page."""
+    caption = spaced(
+        element("span", (node.label,), style="label") if node.label else None,
+        element("span", node.caption, style="caption") if node.caption else None,
+    )
+    head, body, foot = fitted((node.head, node.body, node.foot))
+    parts = (
+        element("caption", caption) if caption else (),
+        _group("thead", head, "col"),
+        _group("tbody", body, "row"),
+        _group("tfoot", foot, "row"),
+    )
+    box = {"tabindex": reachable(policy)}
+    return element("div", (element("table", parts),), box, style="table", attrs=node.attrs)
+
+
+def _group(name: str, rows: Rows, scope: Scope) -> Part:
+    return element(name, [_row(row, scope) for row in rows]) if rows else ()
+
+
+def _row(row: Row, scope: Scope) -> Element:
+    """Return a row; the cells of one that is all headers head the columns."""
+    if len(row.cells) > 1 and all(cell.header for cell in row.cells):
+        scope = "col"
+    return element("tr", [_cell(cell, scope) for cell in row.cells], attrs=row.attrs)
+
+
+def _cell(cell: Cell, scope: Scope) -> Element:
+    """Return a cell; one that heads nothing aloud is no header."""
+    header = cell.header and speaks(cell.children)
+    attributes = {
+        "scope": scope if header else None,
+        "colspan": str(cell.colspan) if cell.colspan > 1 else None,
+        "rowspan": str(cell.rowspan) if cell.rowspan > 1 else None,
+    }
+    parts = opened(cell.children, tight=True)
+    style = cell.align or ""
+    return element("th" if header else "td", parts, attributes, style=style, attrs=cell.attrs)
