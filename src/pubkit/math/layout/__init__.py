@@ -1,0 +1,1 @@
+"""A tree into boxes, and boxes into a picture."""
