@@ -180,6 +180,15 @@ CODES = MappingProxyType(
             "A note is called inside another note, which paper cannot show. Both are called in "
             "the text.",
         ),
+        "notes-limit": Code(
+            "error",
+            "An article holds more notes than can be set in bounded time. Divide it.",
+        ),
+        "reference-limit": Code(
+            "warning",
+            "Link references expand to more text than the source holds, which would make an "
+            "output of quadratic size. Further ones are shown as text.",
+        ),
         "note-nesting": Code(
             "warning",
             "A note calls itself or notes are nested too deep. The innermost is left out.",

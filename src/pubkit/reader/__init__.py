@@ -61,7 +61,9 @@ def read(
         )
         return None
     metadata = read_metadata(front, source, world, default_slug(path), language or "en")
-    children = body(source, front.body, world) if check_text(source, world) else ()
+    if not check_text(source, world):
+        return None
+    children = body(source, front.body, world)
     return Document(metadata=metadata, children=children, source=source.path)
 
 
@@ -92,18 +94,23 @@ def _report_tree(tree: Tree, context: Context) -> None:
         context.once("html-skipped", tag, message, Element(tag, {}, start, end))
 
 
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 
 def _report_notes(source: Source, start: int, context: Context) -> None:
     """Report notes that are defined and never called: their words are nowhere to be seen."""
-    text = source.text
-    for match in _DEFINED.finditer(text, start):
-        call = f"[^{match[1]}]"
-        if text.count(call, start) < 2:
-            span = Span(match.start(), match.end())
-            hint = f'write "{call}" where the note belongs'
-            context.report("note-unused", f'note "{match[1]}" is never called', span, hint)
+    defined: dict[str, Span] = {}
+    called: set[str] = set()
+    for match in _MARK.finditer(source.text, start):
+        line = source.text.rfind("\n", 0, match.start()) + 1
+        if match[2] and not source.text[line : match.start()].strip(" "):
+            defined.setdefault(match[1], Span(match.start(), match.end()))
+        else:
+            called.add(match[1])
+    for label, span in defined.items():
+        if label not in called:
+            hint = f'write "[^{label}]" where the note belongs'
+            context.report("note-unused", f'note "{label}" is never called', span, hint)
 
 
 def default_slug(path: PurePosixPath) -> str:

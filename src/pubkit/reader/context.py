@@ -19,11 +19,22 @@ class Context:
         self.notes: dict[str, Element] = {}
         self.called: set[str] = set()
         self.note_depth = 0
+        self.expansion = max(100_000, len(source.text))
         self._told: set[tuple[str, str]] = set()
 
     def span(self, node: Element | Characters) -> Span:
         """Return the span of `node`."""
         return Span(node.start, max(node.start, node.end))
+
+    def expand(self, length: int) -> bool:
+        """Tell whether a reference may expand to `length` characters more.
+
+        Short ones always may. Without a bound a text of n bytes makes an output of n² (the cap is
+        cmark's: 100 kB or the length of the source).
+        """
+        if length > 200:
+            self.expansion -= length
+        return length <= 200 or self.expansion > 0
 
     def report(
         self, code: str, message: str, node: Element | Characters | Span, *hints: str

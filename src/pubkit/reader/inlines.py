@@ -163,6 +163,10 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
         if name is None:
             return children
         return (Phrase(children, attrs=msgspec.structs.replace(attrs, id=name), span=span),)
+    if not context.expand(len(href)):
+        message = "references expand to more than the text itself; the rest are shown as text"
+        context.once("reference-limit", "", message, node, "give long addresses once")
+        return children
     href = context.foreign.restore(href)
     if any(isinstance(child, Link | CrossReference) for child in children):
         return children  # HTML that nests links: the inner one wins, as in browsers

@@ -15,6 +15,9 @@ MAX_LINE = 200_000
 MAX_OPENERS = 20_000
 """Square brackets in one line of text: each may open a link that the parser looks for."""
 
+MAX_NOTES = 5_000
+"""Notes in one article; the PDF engine takes 7 ms for each."""
+
 # What XML 1.0 cannot hold, and what turns the direction of a line unseen.
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -68,8 +71,18 @@ def clean(source: Source, world: World) -> str:
     return text
 
 
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+
+
 def check_text(source: Source, world: World) -> bool:
     """Tell whether `source` may be parsed; a limit that it exceeds is reported."""
+    for count, note in enumerate(_NOTE.finditer(source.text)):
+        if count == MAX_NOTES:
+            message = f"more than {MAX_NOTES:,} notes"
+            span = Span(note.start(), note.end())
+            hints = ("divide the article",)
+            world.report("notes-limit", message, source=source.path, span=span, hints=hints)
+            return False
     for number, line in enumerate(source.text.split("\n")):
         too_long = len(line) > MAX_LINE
         if too_long or line.count("[") > MAX_OPENERS:
