@@ -52,7 +52,7 @@ def prepare(source: str, request: Request, world: World) -> Publication | None:
     document = reader.parse(path, world, language=request.language, publisher=request.publisher)
     if document is None:
         return None
-    document, assets = transforms.apply(document, world, folder=path.parent)
+    document, assets = transforms.apply(document, world)
     return Publication((document,), assets)
 
 
