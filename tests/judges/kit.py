@@ -40,7 +40,7 @@ class Output(msgspec.Struct, frozen=True):
 def folder() -> Path:
     """Return the folder of the judges, once it is sure that they are those of this checkout."""
     named = os.environ.get("PUBKIT_JUDGES")
-    home = Path(named) if named else Path.home() / ".cache" / "pubkit-judges"
+    home = Path(named).absolute() if named else Path.home() / ".cache" / "pubkit-judges"
     mark = home / "stamp"
     if not mark.is_file():
         raise judge_missing(f'no judges in "{home}"')
@@ -62,51 +62,65 @@ def resolved(paths: Paths) -> list[Path]:
 
 def run(program: str, arguments: Sequence[str], stdin: str = "", seconds: float = 300) -> Output:
     """Run a program of the judges in a temporary folder; kill it and its children when it hangs."""
-    command = [str(folder() / "bin" / program), *arguments]
     with tempfile.TemporaryDirectory(prefix="judge-", ignore_cleanup_errors=True) as scratch:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            env=_environment(scratch),
-            start_new_session=True,
-        )
-        try:
-            out, err = process.communicate(stdin, timeout=seconds)
-        except subprocess.TimeoutExpired:
-            raise JudgeBroken(f'"{program}" took longer than {seconds:.0f} s') from None
-        finally:
-            _end(process)
-    return Output(process.returncode, out, err)
+        return _run(scratch, [str(folder() / "bin" / program), *arguments], stdin, seconds)
 
 
-def java(judge: str, main: str, jars: Sequence[str], arguments: Sequence[str]) -> list[Finding]:
+def java(
+    judge: str, main: str, jars: Sequence[str], files: Sequence[Path], *options: str
+) -> list[Finding]:
     """Run one of our Java programs over all files in one virtual machine."""
     site = next(folder().glob("venv/lib/python3*/site-packages"))
     class_path = os.pathsep.join([str(folder() / "classes"), *(str(site / jar) for jar in jars)])
-    done = run("java", [*JVM, "-cp", class_path, main, *arguments], seconds=_patience(arguments))
-    return _read(judge, done, [a for a in arguments if Path(a).is_file()])
+    command = [*JVM, "-cp", class_path, main, *options, *map(str, files)]
+    return _read(judge, run("java", command, seconds=_patience(files)), files)
 
 
 def node(
-    judge: str, script: str, job: Mapping[str, object], expect: Sequence[Path]
+    judge: str, script: str, job: Mapping[str, object], files: Sequence[Path]
 ) -> list[Finding]:
     """Run one of our node programs over all files with one browser."""
     places = {"packages": str(folder() / "node"), "chromium": str(folder() / "bin" / "chromium")}
     stdin = msgspec.json.encode({**places, **job}, enc_hook=str).decode()
-    done = run("node", [str(HERE / "js" / script)], stdin, seconds=_patience(expect))
-    return _read(judge, done, [str(path) for path in expect])
+    done = run("node", [str(HERE / "js" / script)], stdin, seconds=_patience(files))
+    return _read(judge, done, files)
 
 
 # The first compiler tier is enough for a life of seconds; the schemas of EPUBCheck need the stack.
-JVM = ("-Xss8m", "-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en")
+JVM = (
+    "-Xss8m",
+    "-Xmx2g",
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-Duser.language=en",
+    "-Dxml.catalog.cacheUnderHome=false",
+)
 
 
-def _patience(files: Sequence[object]) -> float:
+def _patience(files: Sequence[Path]) -> float:
     return 300 + 60 * len(files)
+
+
+def _run(scratch: str, command: list[str], stdin: str, seconds: float) -> Output:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        env=_environment(scratch),
+        start_new_session=True,
+    ) as process:
+        try:
+            out, err = process.communicate(stdin, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise JudgeBroken(f'"{command[0]}" took longer than {seconds:.0f} s') from None
+        finally:
+            # The session outlives its leader when a browser was left behind.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+    return Output(process.returncode, out, err)
 
 
 def _environment(scratch: str) -> dict[str, str]:
@@ -120,20 +134,14 @@ def _environment(scratch: str) -> dict[str, str]:
     }
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _read(judge: str, done: Output, expected: Sequence[str]) -> list[Finding]:
+def _read(judge: str, done: Output, files: Sequence[Path]) -> list[Finding]:
     try:
         verdicts = msgspec.json.decode(
             b"[" + b",".join(done.out.encode().splitlines()) + b"]", type=list[_Verdict]
         )
     except msgspec.DecodeError:
         verdicts = []
-    if sorted(verdict.path for verdict in verdicts) != sorted(expected):
+    if sorted(verdict.path for verdict in verdicts) != sorted(map(str, files)):
         raise JudgeBroken(f"{judge} did not judge every file: {(done.err or done.out)[-2000:]}")
     return [
         Finding(judge, Path(verdict.path), spotted.code, spotted.message, spotted.place)

@@ -9,12 +9,14 @@ import pytest
 
 from . import (
     Finding,
+    JudgeBroken,
     JudgeMissing,
     ace,
     axe,
     epubcheck,
     html_validate,
     jsonld,
+    kit,
     nu,
     qpdf,
     reader,
@@ -233,6 +235,13 @@ def test_missing_judges_fail_in_ci(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("CI")
     with pytest.raises(unittest.SkipTest):
         nu([page(tmp_path)])
+
+
+def test_hanging_or_silent_program_is_no_verdict(tmp_path: Path) -> None:
+    with pytest.raises(JudgeBroken, match="longer than 1 s"):
+        kit.run("node", ["-e", "setTimeout(() => {}, 99_000)"], seconds=1)
+    with pytest.raises(JudgeBroken, match="did not judge every file"):
+        kit.node("axe", "axe.mjs", {"paths": []}, [page(tmp_path)])
 
 
 def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,6 @@
 import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -17,21 +19,21 @@ final class Verapdf {
   public static void main(String[] args) throws Exception {
     Logger.getLogger("").setLevel(Level.OFF);
     VeraGreenfieldFoundryProvider.initialise();
-    String[] flavours = args[0].split(",");
+    List<ValidationProfile> profiles = new ArrayList<>();
+    for (String flavour : args[0].split(",")) profiles.add(Profile.of(flavour));
     for (int i = 1; i < args.length; i++) {
       Verdict verdict = new Verdict(args[i]);
-      for (String flavour : flavours) judge(verdict, flavour, new File(args[i]));
+      for (ValidationProfile profile : profiles) judge(verdict, profile, new File(args[i]));
       verdict.print();
     }
   }
 
-  private static void judge(Verdict verdict, String flavour, File file) throws Exception {
-    ValidationProfile profile = Profile.of(flavour);
+  private static void judge(Verdict verdict, ValidationProfile profile, File file) {
+    String flavour = profile.getPDFAFlavour().getId();
     try (PDFAParser parser = Foundries.defaultInstance().createParser(file, profile.getPDFAFlavour());
         PDFAValidator validator =
             Foundries.defaultInstance().createValidator(profile, EXAMPLES_PER_RULE, false, true, false)) {
       ValidationResult result = validator.validate(parser);
-      int before = result.getTestAssertions().size();
       for (TestAssertion found : result.getTestAssertions()) {
         if (found.getStatus() != TestAssertion.Status.FAILED) continue;
         RuleId rule = found.getRuleId();
@@ -39,7 +41,7 @@ final class Verapdf {
             found.getErrorMessage() == null ? found.getMessage() : found.getErrorMessage(),
             found.getLocation().getContext());
       }
-      if (!result.isCompliant() && before == 0)
+      if (!result.isCompliant() && result.getTestAssertions().isEmpty())
         verdict.add(flavour, "not compliant, without a reason: " + result.getJobEndStatus(), "");
     } catch (Throwable crash) {
       verdict.add("unreadable", crash.toString(), flavour);
