@@ -19,6 +19,8 @@ MAX_SPACE: Final = 100
 MAX_DRAWING: Final = 200
 """Em that a drawing, or a fence in it, may be wide or high."""
 
+_PLACED: Final = ("\\right", "\\end", "\\hline", "\\limits", "\\nolimits")
+
 
 class MathError(ValueError):
     """TeX that cannot be read or drawn; `position` is an offset into the source."""
@@ -45,7 +47,7 @@ def unexpected(text: str) -> str:
             return f'unexpected "{text}": add braces to say what it belongs to'
         case "\\newcommand" | "\\renewcommand" | "\\def" | "\\let" | "\\DeclareMathOperator":
             return f'"{text}" is not read: write the formula out, names with "\\operatorname"'
-        case _ if len(text) > 1 and text not in ("\\right", "\\end", "\\middle", "\\hline"):
+        case _ if len(text) > 1 and text not in _PLACED:
             return f"unknown command {quoted(text)}"
         case _:
             return f'unexpected "{text}"'

@@ -39,8 +39,12 @@ _SHAPED: Final = "ℬℰℱℋℒℳℛℯℊℴℭℌℨ"
 _COMBINING: Final = {"‾": "\u0305", "_": "\u0332"}
 
 
-def linear(node: Node, *, script: bool = False) -> str:
+def linear(node: Node) -> str:
     """Return `node` on one line: `x = (−b ± √(b² − 4ac)) / (2a)`."""
+    return " ".join(_said(node).split())
+
+
+def _said(node: Node, *, script: bool = False) -> str:
     match node:
         case Letter(text=text) | Number(text=text) | Name(text=text) | Words(text=text):
             return "".join(_plain(char) for char in text)
@@ -51,9 +55,9 @@ def linear(node: Node, *, script: bool = False) -> str:
         case Row(items=items):
             return _line(items, script=script)
         case Classed(body=body) | Boxed(body=body) | Styled(body=body):
-            return linear(body, script=script)
+            return _said(body, script=script)
         case Scripts():
-            return linear(node.base, script=script) + _scripts(node.sub, node.sup)
+            return _said(node.base, script=script) + _scripts(node.sub, node.sup)
         case Fraction():
             return _fraction(node, script=script)
         case Radical(body=body, degree=degree):
@@ -64,7 +68,7 @@ def linear(node: Node, *, script: bool = False) -> str:
             return text + _scripts(below, above)
         case Fenced(left=left, body=body, right=right):
             binomial = left == "(" and _is_stack(body)
-            return f"{'binom' * binomial}{left}{linear(body)}{right}"
+            return f"{'binom' * binomial}{left}{_said(body)}{right}"
         case Table():
             return _table(node)
         case Phantom():
@@ -76,13 +80,13 @@ def _line(items: tuple[Node, ...], *, script: bool) -> str:
     atoms = spaced(items, script=script)
     text = ""
     for at, (node, _, before) in enumerate(atoms):
-        part = linear(node, script=script)
+        part = _said(node, script=script)
         if isinstance(node, Fraction) and node.bar and len(atoms) > 1:
             after = atoms[at + 1] if at + 1 < len(atoms) else None
             joined = after and after.before == 0 and after.kind in ("ord", "open")
             part = f"({part})" if joined or (at and not before and text[-1:].isalnum()) else part
         text += " " + part if before else part
-    return " ".join(text.split())
+    return text
 
 
 def _scripts(sub: Node | None, sup: Node | None) -> str:
@@ -90,7 +94,7 @@ def _scripts(sub: Node | None, sup: Node | None) -> str:
 
 
 def _up(node: Node) -> str:
-    text = linear(node, script=True)
+    text = _said(node, script=True)
     primes = len(text) - len(text.lstrip(_PRIMES))
     rest = text[primes:]
     if all(char in _RAISED for char in rest):
@@ -99,7 +103,7 @@ def _up(node: Node) -> str:
 
 
 def _down(node: Node) -> str:
-    text = linear(node, script=True)
+    text = _said(node, script=True)
     if text and all(char in _LOWERED for char in text):
         return "".join(_LOWERED[char] for char in text)
     return "_" + _enclosed(text)
@@ -111,7 +115,7 @@ def _enclosed(text: str) -> str:
 
 def _fraction(node: Fraction, *, script: bool) -> str:
     if not node.bar:
-        return f"{linear(node.above)}, {linear(node.below)}"
+        return f"{_said(node.above)}, {_said(node.below)}"
     above, below = _grouped(node.above), _grouped(node.below)
     loose = not script and (above.endswith(")") or below.endswith(")"))
     return f"{above} / {below}" if loose else f"{above}/{below}"
@@ -123,13 +127,13 @@ def _grouped(node: Node) -> str:
         case Row(items=(inner,)):
             return _grouped(inner)
         case Row() | Fraction() | Table() | Styled():
-            return f"({linear(node)})"
+            return f"({_said(node)})"
         case _:
-            return linear(node)
+            return _said(node)
 
 
 def _accent(node: Accent) -> str:
-    body = linear(node.body)
+    body = _said(node.body)
     mark = _COMBINING.get(node.mark, node.mark)
     if not unicodedata.combining(mark):
         return f"{mark}({body})"
@@ -138,7 +142,7 @@ def _accent(node: Accent) -> str:
 
 def _table(node: Table) -> str:
     joint = " " if node.layout == "aligned" else ", "
-    return "; ".join(joint.join(linear(cell) for cell in row).strip() for row in node.rows)
+    return "; ".join(joint.join(_said(cell) for cell in row).strip() for row in node.rows)
 
 
 def _is_stack(body: Row) -> bool:

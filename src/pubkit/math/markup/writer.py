@@ -216,4 +216,5 @@ def _table(node: Table, style: Style) -> str:
         )
         rows.append(element("mtr", *cells))
     table = element("mtable", *rows, **table_attributes(node))
-    return element("mstyle", table, scriptlevel="1") if node.style == "script" else table
+    small = node.style == "script" and not style.script
+    return element("mstyle", table, scriptlevel="1") if small else table
