@@ -31,14 +31,14 @@ LIMIT = 50
 
 def compare(documents: Sequence[Document], shown: Shown) -> list[Finding]:
     """Return where `shown` departs from the documents; white space and hyphenation aside."""
-    running, notes = _Text(shown.capitals), _Text(shown.capitals)
+    running, notes = _Text(shown.printed), _Text(shown.printed)
     for document in documents:
         told = pieces(document)
         cut = _cut(told, len(running_text(document)))
         running.extend(told[:cut], document.source)
         notes.extend(told[cut:], document.source)
-    found = _findings(running, _Text(shown.capitals).extend([Piece(shown.running)]))
-    return found + _findings(notes, _Text(shown.capitals).extend([Piece(shown.notes)]))
+    found = _findings(running, _Text(shown.printed).extend([Piece(shown.running)]))
+    return found + _findings(notes, _Text(shown.printed).extend([Piece(shown.notes)]))
 
 
 def _cut(told: Sequence[Piece], length: int) -> int:
@@ -47,11 +47,15 @@ def _cut(told: Sequence[Piece], length: int) -> int:
     return next(count for count, end in enumerate(ends) if end >= length)
 
 
+# PDFium gives all hyphens at line ends as U+0002, those of the author and those of the engine.
+_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011\x02"))
+
+
 class _Text:
     """Text in the form in which it is compared, and the way back to what was written."""
 
-    def __init__(self, capitals: bool) -> None:
-        self._capitals = capitals
+    def __init__(self, printed: bool) -> None:
+        self._printed = printed
         self._pieces: list[tuple[Piece, str]] = []
         self._ends: list[int] = []
         self._joined: list[str] = []
@@ -67,8 +71,7 @@ class _Text:
 
     def _fold(self, text: str) -> str:
         text = squeeze(text)
-        # Where case may have changed, so may hyphens: the output is a printed one.
-        return text.casefold().replace("\u2010", "") if self._capitals else text
+        return text.casefold().translate(_HYPHENS) if self._printed else text
 
     @property
     def folded(self) -> str:

@@ -12,7 +12,7 @@ from pubkit.parity.shown import Shown
 GENERATED = "generated"
 """The title of structure elements that hold numbers and marks which no author wrote."""
 
-SOFT_HYPHEN = "\xad"
+HYPHENS = ("\xad", "\x02")
 NO_WORDS = frozenset({"Figure", "Formula", "Reference"})
 
 
@@ -26,7 +26,7 @@ def pdf_text(data: bytes) -> Shown:
             parts.append("\n".join(page.read(in_notes=False)))
             notes.append("\n".join(page.read(in_notes=True)))
             page.close()
-    return Shown(tuple(parts), "\n".join(notes), capitals=True)
+    return Shown(tuple(parts), "\n".join(notes), printed=True)
 
 
 @contextmanager
@@ -69,6 +69,7 @@ class _Page:
                 mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
                 text = self._string(pdfium.FPDFTextObj_GetText, item, self._letters)
                 found[mark] = found.get(mark, "") + text
+        found.pop(-1, None)  # what stands in no marked content
         return found
 
     def _string(self, function: Any, *subject: Any) -> str:
@@ -97,9 +98,9 @@ class _Page:
         if self._string(pdfium.FPDF_StructElement_GetTitle, element) == GENERATED:
             return
         told = self._string(pdfium.FPDF_StructElement_GetActualText, element)
-        inside = "".join(self._children(element, wanted=wanted, in_notes=in_notes))
-        if inside:
-            yield told or inside
+        inside = list(self._children(element, wanted=wanted, in_notes=in_notes))
+        if inside:  # some of it is on this page
+            yield told or "".join(inside)
 
     def _children(self, element: Any, *, wanted: bool, in_notes: bool) -> Iterator[str]:
         pdfium = self._pdfium
@@ -109,5 +110,6 @@ class _Page:
                 yield from self._element(child, wanted=wanted, in_notes=in_notes)
                 continue
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            if wanted and mark >= 0 and (text := self._marked.get(mark)):
-                yield text if text.endswith(SOFT_HYPHEN) else f"{text} "
+            if wanted and mark in self._marked:
+                text = self._marked[mark]
+                yield text if text.endswith(HYPHENS) else f"{text} "

@@ -8,12 +8,13 @@ import msgspec
 class Shown(msgspec.Struct, frozen=True):
     """The words of an output: the running text in pages or files, and the notes.
 
-    `capitals` when a style sheet may have changed the case of letters.
+    In a `printed` one, style sheets may have changed the case of letters, and lines may end in
+    hyphens.
     """
 
     parts: tuple[str, ...]
     notes: str
-    capitals: bool = False
+    printed: bool = False
 
     @property
     def running(self) -> str:

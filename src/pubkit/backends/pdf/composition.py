@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import msgspec
 
 from pubkit.backends.pdf.engine import File
+from pubkit.backends.pdf.substitutes import BOX, substitute
 from pubkit.language import direction
 from pubkit.markup import Body, Policy, render
 from pubkit.model.document import Asset, Document, Publication
@@ -38,9 +41,18 @@ class Composition:
         self._world = world
         self.language = publication.documents[0].metadata.language
         self.body = "".join(body.html for body in self._bodies())
-        self.fonts: tuple[FontFile, ...] = theme.fonts(
-            "pdf", "".join(sorted({*self.body, *self._title, *ADDED})), self.language
-        )
+        self.lacking: frozenset[str] = frozenset()
+        self.fonts = self._fonts(ADDED)
+
+    def do_without(self, characters: frozenset[str]) -> bool:
+        """Let a box stand for each of `characters`; tell whether that is anything new."""
+        known, self.lacking = self.lacking, self.lacking | characters
+        self.fonts = self._fonts(ADDED + BOX)
+        return known != self.lacking
+
+    def _fonts(self, more: str) -> tuple[FontFile, ...]:
+        shown = {*self.body, *self._title, *more} - self.lacking
+        return self._theme.fonts("pdf", "".join(sorted(shown)), self.language)
 
     @property
     def _title(self) -> str:
@@ -57,7 +69,7 @@ class Composition:
         """Tell whether the theme sets pages of the preset in columns."""
         return self._theme.page(preset)["page-columns"] != "auto"
 
-    def page(self, preset: str | None, *, columns: bool) -> str:
+    def page(self, preset: str | None, *, columns: bool) -> Element:
         """Return the page, set in the preset `preset` of the theme."""
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = RULES + self._theme.css("pdf", urls, preset, columns=columns)
@@ -69,7 +81,11 @@ class Composition:
             "meta": "",
             "body": self.body,
         }
-        return self._theme.shell("pdf", values)
+        root = ElementTree.fromstring(self._theme.shell("pdf", values))  # noqa: S314 (ours)
+        for element in root.iter():
+            element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
+        substitute(root, self.lacking)
+        return root
 
     def _bodies(self) -> Iterator[Body]:
         documents = self._publication.documents

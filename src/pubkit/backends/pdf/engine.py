@@ -29,10 +29,9 @@ class Message(NamedTuple):
     text: str
 
 
-def typeset(page: str, files: Mapping[str, File]) -> Any:
+def typeset(page: ElementTree.Element, files: Mapping[str, File]) -> Any:
     """Return the laid out `weasyprint.Document`; `files` are all that it can fetch, by URL."""
     weasyprint = load_engine()
-    root = _tree(page)
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined]
         """A page that is parsed already."""
@@ -44,19 +43,11 @@ def typeset(page: str, files: Mapping[str, File]) -> Any:
             self.url_fetcher = _fetcher(files)
             self.media_type = "print"
             self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
-                root, content_language=None
+                page, content_language=None
             )
-            self.etree_element = self.wrapper_element.etree_element
+            self.etree_element = page
 
     return Page().render()
-
-
-def _tree(page: str) -> ElementTree.Element:
-    """Return the page as the engine wants it: HTML elements without a namespace."""
-    root = ElementTree.fromstring(page)  # noqa: S314 (markup of ours: no entities, no DTD)
-    for element in root.iter():
-        element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
-    return root
 
 
 def _fetcher(files: Mapping[str, File]) -> Any:

@@ -43,17 +43,14 @@ class Finisher:
 
     def _tag(self, document: Any, pdf: Any) -> None:
         fonts = {font.hash: font for font in document.fonts.values()}
-        readings = [marks.readings(page.stream, fonts) for page in self._pages]
-        builder = Builder(self._layout, [page.marks for page in self._pages], self._told.language)
+        for page in self._pages:
+            page.read(fonts)
+        builder = Builder(self._layout, self._pages, self._told.language)
         Writer(pdf).write(builder.build())
-        places = [marks.openings(page.stream) for page in self._pages]
         for ink, pagination in builder.artifacts:
-            stream = self._pages[ink.page].stream
-            marks.make_artifact(stream, places[ink.page][ink.mark], pagination=pagination)
-        for ink, text in builder.spelt:
-            if marks.bare(readings[ink.page].get(ink.mark, "")) != marks.bare(text):
-                stream = self._pages[ink.page].stream
-                marks.spell(stream, places[ink.page][ink.mark], text)
+            self._pages[ink.page].set_apart(ink.mark, pagination=pagination)
+        for ink, text in builder.misspelt:
+            self._pages[ink.page].spell(ink.mark, text)
 
     def _label(self, pdf: Any) -> None:
         """Number the pages in the reader's window as they are numbered in print."""

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
+from pubkit.backends.pdf.substitutes import TOLD
+
 Box = Any
 """A box of the engine's formatting structure."""
 
@@ -28,8 +30,9 @@ class Leaf(NamedTuple):
 
     @property
     def text(self) -> str | None:
-        """Return the characters of a box of text, else None."""
-        return getattr(self.box, "text", None)
+        """Return the characters that a box of text shows or stands for, None for other boxes."""
+        text: str | None = getattr(self.box, "text", None)
+        return text and self.element.get(TOLD, text)
 
 
 class Layout:

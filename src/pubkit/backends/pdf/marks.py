@@ -11,11 +11,13 @@ SOFT_HYPHEN = "\xad"
 
 
 class Page:
-    """What is learnt while a page is painted: the marks of its boxes and the stream."""
+    """What is learnt while a page is painted: the marks of its boxes and what they spell."""
 
     def __init__(self, page: Any, document: Any, *, soften: bool) -> None:
         self.marks: dict[Any, int] = {}
-        self.stream: Any = None
+        self.readings: dict[int, str] = {}
+        self._openings: dict[int, int] = {}
+        self._stream: Any = None
         self._paint = page.paint
         self._document = document
         self._soften = soften
@@ -25,10 +27,38 @@ class Page:
         """Paint the page with marked content; a hook on the engine's public `Page.paint`."""
         stream._tags = {}
         self._paint(stream, scale)
-        self.stream = stream
+        self._stream = stream
         self.marks = {box: tag["mcid"] for box, tag in stream._tags.items()}
         if self._soften:
             soften(self._document.fonts)
+
+    def read(self, fonts: dict[str, Any]) -> None:
+        """Find, once all is painted, where marked content opens and what its glyphs spell."""
+        mark, font = -1, None
+        for place, item in enumerate(self._stream.stream):
+            if isinstance(item, dict):
+                mark = item.get("MCID", -1)
+                self._openings[mark] = place
+            elif isinstance(item, bytes) and item.endswith(b" Tf"):
+                font = fonts[item[1:].split(b" ", 1)[0].decode()]
+            elif isinstance(item, bytes) and item.endswith(b"] TJ") and font is not None:
+                spelt = "".join(_spell(font, run) for run in _STRING.findall(item))
+                self.readings[mark] = self.readings.get(mark, "") + spelt
+
+    def set_apart(self, mark: int, *, pagination: bool) -> None:
+        """Let marked content be an artifact, no part of the document's structure."""
+        import pydyf
+
+        place = self._openings[mark]
+        kind = pydyf.Dictionary({"Type": "/Pagination" if pagination else "/Layout"})
+        self._stream.stream[place - 1 : place + 1] = ["/Artifact", kind]
+
+    def spell(self, mark: int, text: str) -> None:
+        """Let marked content be copied as `text`, whatever its glyphs spell."""
+        import pydyf
+
+        told = pydyf.String(text.replace(ENGINE_HYPHEN, SOFT_HYPHEN))
+        self._stream.stream[self._openings[mark]]["ActualText"] = told
 
 
 def soften(fonts: dict[str, Any]) -> None:
@@ -39,52 +69,14 @@ def soften(fonts: dict[str, Any]) -> None:
                 font.to_unicode[glyph] = SOFT_HYPHEN
 
 
-def openings(stream: Any) -> dict[int, int]:
-    """Return, by mark, the place in `stream` of the properties with which its content opens."""
-    return {
-        item["MCID"]: place
-        for place, item in enumerate(stream.stream)
-        if isinstance(item, dict) and "MCID" in item
-    }
-
-
-def make_artifact(stream: Any, place: int, *, pagination: bool) -> None:
-    """Let the content that opens at `place` be no part of the document's structure."""
-    import pydyf
-
-    stream.stream[place - 1] = "/Artifact"
-    stream.stream[place] = pydyf.Dictionary({"Type": "/Pagination" if pagination else "/Layout"})
-
-
-def spell(stream: Any, place: int, text: str) -> None:
-    """Let the content that opens at `place` be copied as `text`, whatever its glyphs spell."""
-    import pydyf
-
-    stream.stream[place]["ActualText"] = pydyf.String(text.replace(ENGINE_HYPHEN, SOFT_HYPHEN))
-
-
 _STRING = re.compile(rb"<([0-9a-f]+)>")
-
-
-def readings(stream: Any, fonts: dict[str, Any]) -> dict[int, str]:
-    """Return, by mark, the text that its glyphs spell for a reader that copies it."""
-    found: dict[int, str] = {}
-    mark, font = -1, None
-    for item in stream.stream:
-        if isinstance(item, dict):
-            mark = item.get("MCID", -1)
-        elif isinstance(item, bytes) and item.endswith(b" Tf"):
-            font = fonts[item[1:].split(b" ", 1)[0].decode()]
-        elif isinstance(item, bytes) and item.endswith(b"] TJ") and font is not None:
-            spelt = "".join(_spell(font, run) for run in _STRING.findall(item))
-            found[mark] = found.get(mark, "") + spelt
-    return found
 
 
 def _spell(font: Any, run: bytes) -> str:
     width = 2 if font.bitmap else 4
     glyphs = (int(run[at : at + width], 16) for at in range(0, len(run), width))
-    return "".join(font.to_unicode.get(glyph, "") for glyph in glyphs)
+    # A glyph for no character is read as one all the same, which depends on the reader.
+    return "".join(font.to_unicode.get(glyph) or "\ufffd" for glyph in glyphs)
 
 
 def bare(text: str) -> str:

@@ -6,12 +6,13 @@ however many pages it runs over, and a note stands where it is called.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf.leaves import Layout, Leaf
-from pubkit.backends.pdf.marks import runs_from_the_right
+from pubkit.backends.pdf.marks import bare, runs_from_the_right
 from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, expansion, role
 from pubkit.backends.pdf.ways import describe
 
@@ -46,20 +47,33 @@ class Node:
         return node
 
 
+class Drawn(Protocol):
+    """A page as it was drawn."""
+
+    @property
+    def marks(self) -> Mapping[Any, int]:
+        """Return the mark of each box that was drawn."""
+
+    @property
+    def readings(self) -> Mapping[int, str]:
+        """Return what the glyphs of each mark spell."""
+
+
 class Builder:
     """Puts what was drawn into a tree of nodes, in reading order."""
 
-    def __init__(self, layout: Layout, marks: list[dict[Any, int]], language: str) -> None:
+    def __init__(self, layout: Layout, drawn: Sequence[Drawn], language: str) -> None:
         self.document = Node("Document")
         self.artifacts: list[tuple[Ink, bool]] = []
-        self.spelt: list[tuple[Ink, str]] = []
+        self.misspelt: list[tuple[Ink, str]] = []
         self._layout = layout
-        self._marks = marks
+        self._drawn = drawn
         self._nodes: dict[Element, Node] = {layout.root: self.document}
         self._labelled: dict[Element, Node] = {}
         self._calls: dict[Element, Node] = {}
         self._languages: dict[Element, str] = {layout.root: language}
         self._level = 0
+        self._mixed = {n.page for n in layout.leaves if runs_from_the_right(n.text or "")}
 
     def build(self) -> Node:
         """Return the root of the tree."""
@@ -69,7 +83,7 @@ class Builder:
             if leaf.box.link_annotation is not None:
                 describe(leaf.box.link_annotation, leaf)
                 self._place(leaf).kids.append(Way(leaf.page, leaf.box.link_annotation))
-            mark = self._marks[leaf.page].get(leaf.box)
+            mark = self._drawn[leaf.page].marks.get(leaf.box)
             if mark is not None:
                 self._draw(leaf, Ink(leaf.page, mark))
         return self.document
@@ -88,11 +102,15 @@ class Builder:
         node.kids.append(ink)
 
     def _spelt(self, node: Node, ink: Ink, text: str) -> Node:
-        """Return what holds a line of text; copies of one from the right follow its letters."""
-        if not runs_from_the_right(text):
-            self.spelt.append((ink, text))
+        """Return what holds a line of text; its letters are told where its glyphs misspell it."""
+        reading = self._drawn[ink.page].readings.get(ink.mark, "")
+        mixed = ink.page in self._mixed
+        if not mixed and bare(reading) == bare(text):
             return node
-        # Not in the content: readers take what is told there to be in visual order.
+        if not mixed:
+            # Readers bring lines of a page with some from the right into an order of their own,
+            # and would do so with these letters.
+            self.misspelt.append((ink, text))
         return node.add("Span", ActualText=text)
 
     def _place(self, leaf: Leaf) -> Node:

@@ -1,0 +1,72 @@
+"""What there is to report of a PDF, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pubkit.backends.pdf.engine import Message
+from pubkit.backends.pdf.pages import Progress
+from pubkit.model.document import Document
+from pubkit.model.nodes import Span
+from pubkit.model.walk import walk
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something to report."""
+
+    code: str
+    message: str
+    source: str | None = None
+    span: Span | None = None
+    hints: tuple[str, ...] = ()
+
+
+_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
+
+
+def lacking(heard: Sequence[Message]) -> frozenset[str]:
+    """Return the characters for which the engine found no glyph."""
+    found = (_GLYPH.match(message.text) for message in heard)
+    return frozenset(chr(int(match[1], 16)) for match in found if match)
+
+
+def complaints(heard: Sequence[Message]) -> Iterator[Problem]:
+    """Yield what else the engine logged, each line once."""
+    for text in dict.fromkeys(message.text for message in heard):
+        if not _GLYPH.match(text):
+            yield Problem("pdf-engine", f'the engine says "{text}"')
+
+
+def missing(character: str, documents: Sequence[Document]) -> Problem:
+    """Return the problem of a character without a glyph, where it is first written."""
+    message = f'no font has "{character}" (U+{ord(character):04X}), a box stands for it'
+    for document in documents:
+        for node in walk((document.children, document.endmatter)):
+            if node.span and character in getattr(node, "text", ""):
+                return Problem("glyph-missing", message, document.source, node.span)
+    return Problem("glyph-missing", message, documents[0].source)
+
+
+def lost(documents: Sequence[Document], data: bytes) -> Iterator[Problem]:
+    """Compare the words of the finished file with those of the model."""
+    from pubkit import parity
+
+    for finding in parity.compare(documents, parity.pdf_text(data)):
+        message = parity.message(finding, "PDF")
+        yield Problem("pdf-words-lost", message, finding.source or None, finding.span)
+
+
+def overfull(progress: Progress) -> Iterator[Problem]:
+    """Yield the words that run out of the text area."""
+    for words, beyond, source, span in progress.overfull():
+        message = f'"{words[:40]}" sticks out of the text area by {beyond * 25.4 / 96:.0f} mm'
+        yield Problem("pdf-overfull", message, source or None, span)
+
+
+def stumble(error: BaseException) -> Problem:
+    """Return the problem of an engine that gave up."""
+    told = str(error).splitlines()[0] if str(error) else "no message"
+    return Problem("pdf-failed", f'the engine stopped with "{type(error).__name__}: {told}"')
