@@ -332,5 +332,10 @@ CODES = MappingProxyType(
             "No style sheet uses this token, so changing it would change nothing. Use "
             "it or delete it.",
         ),
+        "words-differ": Code(
+            "error",
+            "An output does not show the words of its source, all of them and in their order. "
+            "This is a fault of pubkit: please report it with the source.",
+        ),
     }
 )

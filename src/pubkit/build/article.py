@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,6 +13,9 @@ from pubkit.backends import Artifact, Options, Pagination
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Publication
 from pubkit.world import World
+
+if TYPE_CHECKING:
+    from pubkit.theme import Theme
 
 ORDER = ("pdf", "epub", "html")
 """Printed pages come first: the e-book cites them."""
@@ -48,31 +52,38 @@ def prepare(source: str, request: Request, world: World) -> Publication | None:
     """Return the publication that `source` stands for, or None when it cannot be read."""
     from pubkit import reader, transforms
 
-    path = PurePosixPath(source)
-    document = reader.parse(path, world, language=request.language, publisher=request.publisher)
+    document = reader.parse(
+        PurePosixPath(source), world, language=request.language, publisher=request.publisher
+    )
     if document is None:
         return None
     document, assets = transforms.apply(document, world)
     return Publication((document,), assets)
 
 
-def build(source: str, request: Request) -> Outcome:
-    """Return the outputs of the article `source`, a path below the project's root."""
-    from pubkit import theme
+def build(source: str, request: Request, world: World, theme: Theme | None = None) -> Outcome:
+    """Return the outputs of the article `source`, a path below the world's root.
 
-    world = World.at(Path(request.root))
+    Without `theme` it is the one that the article or the request names.
+    """
+    from pubkit.theme import load
+
     publication = prepare(source, request, world)
     if publication is None:
         return Outcome(source=source, diagnostics=tuple(world.diagnostics))
     metadata = publication.documents[0].metadata
-    loaded = theme.load(metadata.theme or request.theme, world, request.tokens)
+    theme = theme or load(metadata.theme or request.theme, world, request.tokens)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     for name in sorted(request.formats, key=_position):
         options = msgspec.structs.replace(request.options, pagination=pagination)
-        built = backends.find(name).build(publication, loaded, options, world)
+        built = backends.find(name).build(publication, theme, options, world)
         artifacts.extend(built.artifacts)
         pagination = built.pagination or pagination
+    if request.parity:
+        from pubkit.build.agreement import check_words
+
+        check_words(publication.documents, artifacts, world)
     return Outcome(
         source=source,
         slug=metadata.slug,

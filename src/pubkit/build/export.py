@@ -17,6 +17,7 @@ from pubkit.build.lock import locked
 from pubkit.build.names import check_names
 from pubkit.build.workers import Failure, Limits, run
 from pubkit.diagnostics import Diagnostic, Place
+from pubkit.world import World
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -97,7 +98,7 @@ def _outcomes(names: Sequence[str], request: Request, processes: int | None) -> 
 
 
 def _build(source: str, request: Request) -> bytes:
-    return msgspec.msgpack.encode(article.build(source, request))
+    return msgspec.msgpack.encode(article.build(source, request, World.at(Path(request.root))))
 
 
 def _warm(request: Request) -> None:

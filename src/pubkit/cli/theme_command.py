@@ -1,0 +1,121 @@
+"""`pubkit theme`: list, show, check and make themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pubkit.cli.console import fail, message_format, print_diagnostics, root_option
+
+
+def _known(name: str, root: Path) -> str:
+    """Return `name`, or leave with the themes that there are."""
+    import difflib
+
+    from pubkit import themes
+
+    names = themes(root)
+    if name in names:
+        return name
+    close = difflib.get_close_matches(name, names, n=1)
+    hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(names)}"
+    fail(f'no theme is called "{name}"', hint, status=2)
+    return ""
+
+
+def _root(root: Path | None) -> Path:
+    from pubkit.project import open_project
+
+    return open_project((), root).root
+
+
+@click.group("theme")
+def command() -> None:
+    """List, show, check and make themes."""
+
+
+@command.command("list")
+@root_option
+def list_themes(root: Path | None) -> None:
+    """Print the themes that come with pubkit and with this project."""
+    from pubkit import themes
+    from pubkit.theme import load
+    from pubkit.world import World
+
+    folder = _root(root)
+    for name in themes(folder):
+        theme = load(name, World.at(folder))
+        click.echo(f"{name:12} {theme.layers[-1].manifest.description}")
+
+
+@command.command("show")
+@click.argument("name")
+@click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
+@click.option("--page", metavar="PRESET", help="Paper of the PDF.")
+@root_option
+def show(name: str, out: Path | None, page: str | None, root: Path | None) -> None:
+    """Write a specimen of every node and token in all three formats."""
+    from pubkit.build.specimen import write_specimen
+
+    folder = _root(root)
+    report = write_specimen(_known(name, folder), folder, out or folder / "build", page)
+    for path in report.paths:
+        click.echo(str(path))
+    print_diagnostics(report.diagnostics, "text")
+    raise click.exceptions.Exit(0 if report.ok else 1)
+
+
+@command.command("check")
+@click.argument("name")
+@root_option
+@message_format
+def check(name: str, root: Path | None, message_format: str) -> None:
+    """Report what a theme says wrong, and what a target cannot express."""
+    from pubkit.theme import load
+    from pubkit.theme.checks import check as check_theme
+    from pubkit.world import World
+
+    folder = _root(root)
+    world = World.at(folder)
+    check_theme(load(_known(name, folder), world), world)
+    print_diagnostics(world.diagnostics, message_format)
+    raise click.exceptions.Exit(any(d.severity == "error" for d in world.diagnostics))
+
+
+@command.command("tokens")
+@click.argument("name")
+@root_option
+def tokens(name: str, root: Path | None) -> None:
+    """Print the table of tokens and what each does in each output, as Markdown."""
+    from pubkit.theme import load
+    from pubkit.theme.reference import markdown
+    from pubkit.world import World
+
+    folder = _root(root)
+    click.echo(markdown(load(_known(name, folder), World.at(folder))), nl=False)
+
+
+@command.command("new")
+@click.argument("name")
+@click.option("--from", "parent", default="daily", show_default=True, help="Theme to start from.")
+@root_option
+def new(name: str, parent: str, root: Path | None) -> None:
+    """Make the theme NAME in this project, from a parent."""
+    from pubkit.model.slugs import slugify
+    from pubkit.theme import load
+    from pubkit.theme.making import files
+    from pubkit.world import World
+
+    if name != slugify(name):
+        fail(f'"{name}" cannot name a theme', "use small letters, digits and hyphens", status=2)
+    folder = _root(root)
+    made = files(load(_known(parent, folder), World.at(folder)), name)
+    for path in made:
+        if (folder / path).exists():
+            fail(f'"{path}" exists already', "choose another name", status=2)
+    for path, data in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+        click.echo(path)
+    click.echo(f"next: pubkit theme show {name}", err=True)
