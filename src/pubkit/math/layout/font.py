@@ -10,6 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from pubkit.math.errors import MAX_DRAWING, MathError
+
 Direction: TypeAlias = Literal["ttb", "ltr"]
 Corner: TypeAlias = Literal["TOP_RIGHT", "TOP_LEFT", "BOTTOM_RIGHT", "BOTTOM_LEFT"]
 Outline: TypeAlias = list[tuple[str, tuple[float, ...]]]
@@ -85,25 +87,25 @@ class MathFont:
 
     def stretched(self, char: str, extent: float, direction: Direction) -> Stretched:
         """Return `char` at least `extent` long, or as long as the font can make it."""
-        index = self._font.get_nominal_glyph(ord(char))
-        variants = self._font.get_math_glyph_variants(index, direction)
+        gid = self._font.get_nominal_glyph(ord(char))
+        variants = self._font.get_math_glyph_variants(gid, direction)
         for variant in variants:
             if variant.advance >= extent:
                 return self._single(variant.glyph, variant.advance)
-        parts, _ = self._font.get_math_glyph_assembly(index, direction)
+        parts, _ = self._font.get_math_glyph_assembly(gid, direction)
         if parts:
             return self._assembled(parts, extent, direction)
-        return self._single(*(variants[-1] if variants else (index, extent)))
+        return self._single(*(variants[-1] if variants else (gid, extent)))
 
     def fitting(self, char: str, extent: float) -> Stretched:
         """Return the widest form of `char` that is no wider than `extent`."""
-        index = self._font.get_nominal_glyph(ord(char))
-        variants = self._font.get_math_glyph_variants(index, "ltr")
+        gid = self._font.get_nominal_glyph(ord(char))
+        variants = self._font.get_math_glyph_variants(gid, "ltr")
         fits = [variant for variant in variants if variant.advance <= extent]
-        parts, _ = self._font.get_math_glyph_assembly(index, "ltr")
+        parts, _ = self._font.get_math_glyph_assembly(gid, "ltr")
         if parts and variants and extent > variants[-1].advance:
             return self._assembled(parts, extent, "ltr")
-        return self._single(*(fits or variants or [(index, 0)])[-1 if fits else 0])
+        return self._single(*(fits or variants or [(gid, 0)])[-1 if fits else 0])
 
     def outline(self, gid: int) -> Outline:
         """Return the contours of a glyph as SVG path commands, y upwards."""
@@ -122,6 +124,8 @@ class MathFont:
 
     def _assembled(self, parts: list[Any], extent: float, direction: Direction) -> Stretched:
         """Join `parts`, repeating the extenders just often enough, to exactly `extent`."""
+        if extent > MAX_DRAWING * 1000:
+            raise MathError("the formula is too large to draw", 0)
         overlap = self._font.get_math_min_connector_overlap(direction)
         fixed = [part.full_advance - overlap for part in parts if not part.flags]
         moving = [part.full_advance - overlap for part in parts if part.flags]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from pubkit.math.alphabets import styled
-from pubkit.math.errors import MAX_DRAWING, MathError
 from pubkit.math.layout.attachments import set_accent, set_arrow, set_scripts
 from pubkit.math.layout.boxes import Box, Part, composed, inked, ruled, upright
 from pubkit.math.layout.font import MathFont
@@ -38,7 +37,7 @@ from pubkit.math.tree import (
     core,
 )
 
-MU = 1000 / 18
+_MU: Final = 1000 / 18
 
 
 class Setter:
@@ -65,7 +64,7 @@ class Setter:
             case Large():
                 return self._large(node, style)
             case Space(mu=mu):
-                return Box(mu * MU * style.scale)
+                return Box(mu * _MU * style.scale)
             case Delimiter(text=text, size=size):
                 return self.fence(text, (580 + 600 * size) * style.scale, style)
             case Middle(text=text):
@@ -104,7 +103,7 @@ class Setter:
         x = lean = 0.0
         for box, (node, _, before) in zip(boxes, spaced(items, script=style.script), strict=True):
             fitted = box or self.fence(_middle_text(node), reach, style)
-            x += before * MU * style.scale + (0.0 if _leans(node) else lean)
+            x += before * _MU * style.scale + (0.0 if _leans(node) else lean)
             parts.append((x, 0.0, fitted))
             x += fitted.width
             lean = fitted.italic
@@ -120,8 +119,6 @@ class Setter:
         """Return a fence at least `extent` tall, centred on the axis."""
         if not text:
             return Box(120 * style.scale)
-        if extent > MAX_DRAWING * 1000:
-            raise MathError("the formula is too tall to draw", 0)
         box = upright(self.font.stretched(text, extent / style.scale, "ttb"), style.scale)
         return composed([(0.0, self.axis(style) - box.height / 2, box)], box.width)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pubkit.math.errors import MAX_DRAWING, MathError
 from pubkit.math.layout.boxes import Box, Part, composed, ruled, upright
 from pubkit.math.style import Style
 from pubkit.math.tree import Fraction, Radical, Table
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from pubkit.math.layout.setter import Setter
 
 _THIN: Final = 40.0
+_MARGIN: Final = 500.0
 # What tall cells keep clear above and below themselves.
 _SPARE: Final = 120.0
 # In text style STIX shifts as far as in display, which would open the lines of a paragraph.
@@ -79,8 +79,6 @@ def set_radical(setter: Setter, node: Radical, style: Style) -> Box:
     thick = setter.constant("RADICAL_RULE_THICKNESS", style)
     gap = setter.constant(f"RADICAL_{'DISPLAY_STYLE_' * style.display}VERTICAL_GAP", style)
     extent = body.total + gap + thick
-    if extent > MAX_DRAWING * 1000:
-        raise MathError("the formula is too tall to draw", 0)
     sign = upright(setter.font.stretched("√", extent / style.scale, "ttb"), style.scale)
     top = body.height + gap + thick + max(0.0, sign.height - extent) / 2
     foot = top - sign.height
@@ -114,27 +112,35 @@ def set_table(setter: Setter, node: Table, style: Style) -> Box:
     """Return rows and columns, centred on the axis."""
     inner = style if style.script else style.named(node.style)
     cells = [[setter.set(cell, inner) for cell in row] for row in node.rows]
-    height, depth, lead = (length * inner.scale for length in _LINES[node.layout])
-    spare = _SPARE * inner.scale
-    heights = [max([height, *(cell.height + spare for cell in row)]) for row in cells]
-    depths = [max([depth, *(cell.depth + spare for cell in row)]) for row in cells]
-    total = sum(heights) + sum(depths) + lead * (len(cells) - 1)
     lefts, widths, width = _columns(node, cells, inner)
+    edges, baselines = _rows(node, cells, inner)
+    top = setter.axis(style) + edges[-1] / 2
     parts: list[Part] = []
-    y = top = setter.axis(style) + total / 2
-    tops: list[float] = []
-    for row, above, below in zip(cells, heights, depths, strict=True):
-        tops.append(y + (lead / 2 if tops else 0.0))
-        parts += _line(node.columns, row, lefts, widths, y - above)
-        y -= above + below + lead
-    tops.append(top - total)
+    for row, baseline in zip(cells, baselines, strict=True):
+        parts += _line(node.columns, row, lefts, widths, top - baseline)
     for line in node.lines:
-        parts.append((0.0, tops[min(line, len(cells))] - _THIN / 2, ruled(width, _THIN)))
+        edge = edges[min(line, len(cells))]
+        parts.append((0.0, top - edge - _THIN / 2, ruled(width, _THIN)))
     for rule in node.rules:
-        x = lefts[rule] - 500 * inner.scale if rule < len(lefts) else width
-        parts.append((x - _THIN / 2, top - total, ruled(_THIN, total)))
-    box = composed(parts, width)
-    return Box(width, max(box.height, top), max(box.depth, total - top), box.marks)
+        x = lefts[rule] - _MARGIN * inner.scale if rule < len(lefts) else width
+        parts.append((x - _THIN / 2, top - edges[-1], ruled(_THIN, edges[-1])))
+    parts.append((0.0, 0.0, Box(width, top, edges[-1] - top)))
+    return composed(parts, width)
+
+
+def _rows(node: Table, cells: list[list[Box]], style: Style) -> tuple[list[float], list[float]]:
+    """Return how far below the top the rows meet, and how far their baselines are."""
+    height, depth, lead = (length * style.scale for length in _LINES[node.layout])
+    spare = _SPARE * style.scale
+    edges, baselines = [0.0], []
+    for at, row in enumerate(cells):
+        above = max([height, *(cell.height + spare for cell in row)])
+        below = max([depth, *(cell.depth + spare for cell in row)])
+        before = lead / 2 if at else 0.0
+        after = lead / 2 if at + 1 < len(cells) else 0.0
+        baselines.append(edges[-1] + before + above)
+        edges.append(baselines[-1] + below + after)
+    return edges, baselines
 
 
 def _columns(
@@ -145,7 +151,7 @@ def _columns(
         max((_full(row[at]) for row in cells if at < len(row)), default=0.0)
         for at in range(len(node.columns))
     ]
-    margin = 500 * style.scale
+    margin = _MARGIN * style.scale
     x = margin if 0 in node.rules else 100 * style.scale * (node.layout == "cases")
     lefts = []
     for at, width in enumerate(widths):

@@ -16,6 +16,8 @@ def table_attributes(node: Table) -> dict[str, str]:
         attributes["columnalign"] = " ".join(_SIDES[column] for column in node.columns)
     if node.style == "display":
         attributes["displaystyle"] = "true"
+    if node.rules or node.lines:
+        attributes["style"] = "border-collapse: collapse"
     return attributes
 
 
