@@ -36,7 +36,7 @@ def _slug(source: PurePosixPath, world: World) -> str:
     """Return the slug of `source`; what is wrong with its front matter is told when it is built."""
     from pubkit.reader import MAX_BYTES, default_slug
     from pubkit.reader.front_matter import FrontMatterError, read_front_matter
-    from pubkit.reader.metadata import read_metadata
+    from pubkit.reader.metadata import Desk, read_metadata
 
     quiet = World.fake({})
     try:
@@ -46,4 +46,4 @@ def _slug(source: PurePosixPath, world: World) -> str:
         front = read_front_matter(parsed)
     except (ReadError, FrontMatterError):
         return default_slug(source)
-    return read_metadata(front, parsed, quiet, default_slug(source)).slug
+    return read_metadata(Desk(front, parsed, quiet), default_slug(source)).slug

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from pubkit.model.nodes import Block, Inline, Rights
+from pubkit.model.nodes import Block, Inline, Rights, Span
 
 
 class Author(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -91,11 +91,15 @@ class Opening(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One article. `source` is its path below the project's root, with forward slashes."""
+    """One article. `source` is its path below the project's root, with forward slashes.
+
+    `places` tells where the source gives a field of the metadata.
+    """
 
     metadata: Metadata
     children: tuple[Block, ...]
     source: str = ""
+    places: Mapping[str, Span] = {}
     opening: Opening | None = None
     endmatter: tuple[Block, ...] = ()
 

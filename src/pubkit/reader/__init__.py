@@ -17,7 +17,7 @@ from pubkit.reader.foreign import Foreign
 from pubkit.reader.front_matter import FrontMatterError, read_front_matter
 from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
-from pubkit.reader.metadata import read_metadata
+from pubkit.reader.metadata import Desk, read_metadata
 from pubkit.reader.tree import Tree
 from pubkit.world import ReadError, World
 
@@ -60,11 +60,12 @@ def read(
             "front-matter-invalid", str(error), source=source.path, span=error.span, hints=hints
         )
         return None
-    metadata = read_metadata(front, source, world, default_slug(path), language or "en")
+    desk = Desk(front, source, world)
+    metadata = read_metadata(desk, default_slug(path), language or "en")
     if not check_text(source, world):
         return None
     children = body(source, front.body, world)
-    return Document(metadata=metadata, children=children, source=source.path)
+    return Document(metadata=metadata, children=children, source=source.path, places=desk.places)
 
 
 def body(source: Source, start: int, world: World) -> tuple[Block, ...]:

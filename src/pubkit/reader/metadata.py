@@ -158,11 +158,8 @@ def _worded_date(value: str) -> str | None:
         return None
 
 
-def read_metadata(
-    front: FrontMatter, source: Source, world: World, slug: str, language: str = "en"
-) -> Metadata:
-    """Return the metadata of `source`; `slug` is the one its path gives, `language` the default."""
-    desk = Desk(front, source, world)
+def read_metadata(desk: Desk, slug: str, language: str = "en") -> Metadata:
+    """Return the metadata on `desk`; `slug` is the one its path gives, `language` the default."""
     text = desk.text
     status = (text("status") or "usable").lower()
     if desk.flag("draft", False):

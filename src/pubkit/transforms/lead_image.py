@@ -19,16 +19,18 @@ def place_lead_image(document: Document, context: Context) -> Document:
     lead = document.metadata.image
     if lead is None:
         return document
-    key = resolve(lead.src, None, context)
+    place = document.places.get("image")
+    image = Image(lead.src, lead.alt, decorative=lead.decorative, span=place)
+    key = resolve(lead.src, image, context)
     if key is None:
         return replace(document, metadata=replace(document.metadata, image=None))
     if not any(isinstance(n, Image) and n.asset == key for n in walk(document.children)):
-        image = Image(lead.src, lead.alt, asset=key, decorative=lead.decorative)
+        image = replace(image, asset=key)
         caption = (Text(lead.caption),) if lead.caption else ()
-        figure = Figure((image,), caption, rights=lead.rights)
+        figure = Figure((image,), caption, rights=lead.rights, span=place)
         document = replace(document, children=(figure, *document.children))
         if not lead.alt and not lead.decorative:
             message = f'image "{lead.src[:80]}" of the front matter has no alternative text'
-            context.report("alt-missing", message, None, 'write image: {src: …, alt: "…"}')
+            context.report("alt-missing", message, image, 'write image: {src: …, alt: "…"}')
     lead = replace(lead, src=context.assets[key].source or lead.src)
     return replace(document, metadata=replace(document.metadata, image=lead))
