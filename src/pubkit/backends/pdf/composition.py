@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
+from pubkit.backends.pdf import bidi
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.substitutes import BOX, substitute
 from pubkit.language import direction
@@ -85,6 +86,7 @@ class Composition:
         for element in root.iter():
             element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
         substitute(root, self.lacking)
+        bidi.cut(root)
         return root
 
     def _bodies(self) -> Iterator[Body]:

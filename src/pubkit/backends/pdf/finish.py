@@ -42,7 +42,7 @@ class Finisher:
         metadata.write_packet(pdf, self._told, self._variant.claims)
 
     def _tag(self, document: Any, pdf: Any) -> None:
-        fonts = {font.hash: font for font in document.fonts.values()}
+        fonts = {font.hash: marks.Letters(font) for font in document.fonts.values()}
         for page in self._pages:
             page.read(fonts)
         builder = Builder(self._layout, self._pages, self._told.language)

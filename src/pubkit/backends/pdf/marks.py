@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 ENGINE_HYPHEN = "\u2010"
@@ -32,18 +33,17 @@ class Page:
         if self._soften:
             soften(self._document.fonts)
 
-    def read(self, fonts: dict[str, Any]) -> None:
+    def read(self, fonts: Mapping[str, Letters]) -> None:
         """Find, once all is painted, where marked content opens and what its glyphs spell."""
-        mark, font = -1, None
+        mark, letters = -1, Letters()
         for place, item in enumerate(self._stream.stream):
             if isinstance(item, dict):
                 mark = item.get("MCID", -1)
                 self._openings[mark] = place
             elif isinstance(item, bytes) and item.endswith(b" Tf"):
-                font = fonts[item[1:].split(b" ", 1)[0].decode()]
-            elif isinstance(item, bytes) and item.endswith(b"] TJ") and font is not None:
-                spelt = "".join(_spell(font, run) for run in _STRING.findall(item))
-                self.readings[mark] = self.readings.get(mark, "") + spelt
+                letters = fonts[item[1:].split(b" ", 1)[0].decode()]
+            elif isinstance(item, bytes) and item.endswith(b"] TJ"):
+                self.readings[mark] = self.readings.get(mark, "") + letters.spell(item)
 
     def set_apart(self, mark: int, *, pagination: bool) -> None:
         """Let marked content be an artifact, no part of the document's structure."""
@@ -69,14 +69,24 @@ def soften(fonts: dict[str, Any]) -> None:
                 font.to_unicode[glyph] = SOFT_HYPHEN
 
 
+class Letters:
+    """A font, read as readers do who copy from a page."""
+
+    def __init__(self, font: Any = None) -> None:
+        width = 2 if font and font.bitmap else 4
+        self._glyph = re.compile(rb"[0-9a-f]{%d}" % width)
+        spelt = font.to_unicode.items() if font else ()
+        # A glyph for no character is read as one all the same, which depends on the reader.
+        self._texts = {b"%0*x" % (width, g): text or "\ufffd" for g, text in spelt}
+
+    def spell(self, operator: bytes) -> str:
+        """Return the text that the glyphs of a `TJ` operator show."""
+        texts = self._texts
+        glyphs = (self._glyph.findall(run) for run in _STRING.findall(operator))
+        return "".join([texts.get(glyph, "\ufffd") for run in glyphs for glyph in run])
+
+
 _STRING = re.compile(rb"<([0-9a-f]+)>")
-
-
-def _spell(font: Any, run: bytes) -> str:
-    width = 2 if font.bitmap else 4
-    glyphs = (int(run[at : at + width], 16) for at in range(0, len(run), width))
-    # A glyph for no character is read as one all the same, which depends on the reader.
-    return "".join(font.to_unicode.get(glyph) or "\ufffd" for glyph in glyphs)
 
 
 def bare(text: str) -> str:

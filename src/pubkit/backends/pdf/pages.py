@@ -87,13 +87,14 @@ def in_running_text(layout: Layout, leaf: Leaf) -> bool:
     return NOT_RUNNING.isdisjoint(around)
 
 
-class _Origin(NamedTuple):
-    """Where a character comes from, and how many are before its document."""
+class _Part(NamedTuple):
+    """A document in the joined text: where it begins, and how many characters are before it."""
 
-    text: Located
-    place: int
+    start: int
     before: int
     source: str
+    text: Located
+    places: Sequence[int]
 
 
 class _Text:
@@ -101,18 +102,15 @@ class _Text:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._text = ""
-        self._origins: list[_Origin] = []
+        self._parts: list[_Part] = []
         self._place = 0
-        before = 0
+        self._total = 0
         for document in documents:
             located, running = Located(document), squeeze(running_text(document))
-            for index, character in enumerate(running):
-                folded = character.casefold()
-                self._text += folded
-                origin = _Origin(located, index, before, document.source)
-                self._origins.extend([origin] * len(folded))
-            before += located.count(len(running))
-        self._total = before
+            part = _Part(len(self._text), self._total, document.source, located, _places(running))
+            self._parts.append(part)
+            self._text += running.casefold()
+            self._total += located.count(len(running))
         self.length = len(self._text)
 
     def follow(self, shown: str) -> int:
@@ -130,15 +128,25 @@ class _Text:
         """Return how many characters, white space aside, precede `place`."""
         if place >= self.length:
             return self._total
-        origin = self._origins[place]
-        return origin.before + origin.text.count(origin.place)
+        part = self._part(place)
+        return part.before + part.text.count(part.places[place - part.start])
 
     def origin(self, place: int) -> tuple[str, Span | None]:
         """Return the file and the span that the character at `place` comes from."""
         if place >= self.length:
             return "", None
-        origin = self._origins[place]
-        return origin.source, origin.text.at(origin.place).span
+        part = self._part(place)
+        return part.source, part.text.at(part.places[place - part.start]).span
+
+    def _part(self, place: int) -> _Part:
+        return next(part for part in reversed(self._parts) if part.start <= place)
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return, for each character of `text.casefold()`, the place of the one it comes from."""
+    if len(text.casefold()) == len(text):
+        return range(len(text))
+    return [place for place, character in enumerate(text) for _ in character.casefold()]
 
 
 _SLACK = 400  # how far the engine's order may be from the model's: a table's foot comes early

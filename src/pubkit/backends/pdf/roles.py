@@ -67,6 +67,23 @@ GROUPING = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote"})
 """Elements in which content must stand in a paragraph."""
 
 
+_BLOCKS = frozenset(
+    """article aside blockquote body caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
+)
+
+
+def is_block(element: Element) -> bool:
+    """Tell whether lines end where `element` begins and ends."""
+    return element.tag in _BLOCKS or (element.tag == "span" and _noted(element) is not None)
+
+
+def _noted(element: Element) -> str | None:
+    """Return what an element of a note would be called elsewhere."""
+    style = next(iter(classes(element)), None)
+    return style if style in _IN_NOTES else None
+
+
 def role(element: Element) -> str | None:
     """Return the structure type of `element`, None when its content belongs to its parent."""
     styles = classes(element)
@@ -75,8 +92,8 @@ def role(element: Element) -> str | None:
     for style in styles:
         if style in _BY_CLASS:
             return _BY_CLASS[style]
-    if element.tag == "span" and styles and styles[0] in _IN_NOTES:
-        return _BY_NAME[styles[0]]
+    if element.tag == "span" and (name := _noted(element)):
+        return _BY_NAME[name]
     return _BY_NAME.get(element.tag)
 
 

@@ -8,20 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pubkit.backends.pdf.leaves import Layout, Leaf
+from pubkit.backends.pdf.leaves import Box, Layout, Leaf
 
 
 def mend(layout: Layout) -> None:
     """Drop links inside links and add those of notes."""
     for page in layout.pages:
-        # Boxes inside a link inherit it; only the link's own have one of theirs.
-        page.links[:] = [link for link in page.links if link[3].link is not None]
+        # Boxes inside a link inherit it; only the link's own have one of theirs. Where they are
+        # was found before lines were reordered.
+        page.links[:] = [
+            (kind, target, _area(box), box)
+            for kind, target, _, box in page.links
+            if box.link is not None
+        ]
     for leaf, source, target in _notes(layout):
         page = layout.pages[leaf.page]
-        x, y, width, height = leaf.box.hit_area()
-        area = (x, y, x + width, y + height)
+        area = _area(leaf.box)
         page.anchors.setdefault(source, area)
         page.links.append(("internal", target, area, leaf.box))
+
+
+def _area(box: Box) -> tuple[float, float, float, float]:
+    x, y, width, height = box.hit_area()
+    return x, y, x + width, y + height
 
 
 def _notes(layout: Layout) -> Iterator[tuple[Leaf, str, str]]:

@@ -1,0 +1,96 @@
+"""Bring the pieces of lines that run both ways into their visual order (UAX 9, rule L2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from pubkit.backends.pdf.bidi import LEVEL
+from pubkit.backends.pdf.leaves import Box
+
+EDGES = (
+    "margin_left", "border_left_width", "padding_left",
+    "padding_right", "border_right_width", "margin_right",
+)  # fmt: skip
+
+
+class Atom(NamedTuple):
+    """A box that is moved as a whole, and its embedding level."""
+
+    box: Box
+    level: int
+
+
+def reorder(root: Element, pages: Sequence[Any]) -> None:
+    """Move the boxes of every line that was cut by direction to where they are read."""
+    if not any(LEVEL in element.attrib for element in root.iter()):
+        return
+    for page in pages:
+        for box in page._page_box.descendants():
+            if type(box).__name__ == "LineBox":
+                _reorder(box)
+
+
+def _reorder(line: Box) -> None:
+    base = 1 if line.style["direction"] == "rtl" else 0
+    atoms = list(_atoms(line, base))
+    if not any(LEVEL in box.element.attrib for box in _leaves(line) if box.element is not None):
+        return
+    left = min(atom.box.position_x for atom in atoms)
+    for atom in visual(atoms):
+        atom.box.translate(left - atom.box.position_x, 0)
+        left += atom.box.margin_width()
+    _embrace(line)
+
+
+def visual(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return `atoms` from left to right: runs at or above each odd level are reversed in turn."""
+    order = list(atoms)
+    odd = [atom.level for atom in atoms if atom.level % 2]
+    for level in range(max((atom.level for atom in atoms), default=0), min(odd, default=0) - 1, -1):
+        at = 0
+        while level and at < len(order):
+            end = at
+            while end < len(order) and order[end].level >= level:
+                end += 1
+            order[at:end] = reversed(order[at:end])
+            at = max(end, at + 1)
+    return order
+
+
+def _atoms(box: Box, base: int) -> Iterator[Atom]:
+    """Yield what a line is made of: bare inline boxes are opened, others stay whole."""
+    for child in box.children:
+        if _is_bare(child):
+            yield from _atoms(child, base)
+        elif not child.is_floated() and not hasattr(child, "_box"):
+            yield Atom(child, _level(child, base))
+
+
+def _is_bare(box: Box) -> bool:
+    return type(box).__name__ == "InlineBox" and not any(getattr(box, edge) for edge in EDGES)
+
+
+def _level(box: Box, base: int) -> int:
+    levels = [
+        int(leaf.element.get(LEVEL))
+        for leaf in _leaves(box)
+        if leaf.element is not None and LEVEL in leaf.element.attrib
+    ]
+    return min(levels, default=base)
+
+
+def _leaves(box: Box) -> Iterator[Box]:
+    inside = [leaf for child in getattr(box, "children", ()) for leaf in _leaves(child)]
+    yield from inside or [box]
+
+
+def _embrace(box: Box) -> None:
+    """Let bare inline boxes reach as far as what is in them."""
+    for child in box.children:
+        if _is_bare(child) and child.children:
+            _embrace(child)
+            child.position_x = min(inner.position_x for inner in child.children)
+            ends = (inner.position_x + inner.margin_width() for inner in child.children)
+            child.width = max(ends) - child.position_x
