@@ -11,13 +11,14 @@ from collections.abc import Callable
 
 import msgspec
 
+from pubkit.language import direction
 from pubkit.markup import attributes as given
 from pubkit.markup.characters import escape, quote
 from pubkit.markup.element import Element, Part, Place, Raw
 from pubkit.markup.notes import Call, at_call, at_end, call, section
 from pubkit.markup.pages import Pages, free, marker
 from pubkit.markup.policy import HeadingEntry, PageBreak, Policy, Problem
-from pubkit.model.nodes import Block, Heading, Inline, Node, Note
+from pubkit.model.nodes import Attrs, Block, Heading, Inline, Node, Note
 from pubkit.model.walk import plain_text
 
 VOID = frozenset({"br", "hr", "img"})
@@ -26,6 +27,7 @@ PHRASING = frozenset(
     "u var".split()
 )
 GLOBAL = frozenset({"id", "class", "title", "style"})
+CODE = frozenset({"code", "pre", "kbd", "samp"})
 EPUB_ONLY = frozenset({"epub:type"})
 
 
@@ -116,7 +118,7 @@ class Writer:
             attributes = _global(attributes)
             attributes["class"] = f"{name} {attributes.get('class') or ''}".rstrip()
             name = "span"
-        self.out.append(f"<{name}{self._attributes(attributes, element)}")
+        self.out.append(f"<{name}{self._attributes(name, attributes, element.attrs)}")
         if name in VOID:
             self.out.append("/>")
             return
@@ -144,20 +146,26 @@ class Writer:
             attributes["href"] = href
         return bool(href)
 
-    def _attributes(self, own: dict[str, str | None], element: Element) -> str:
-        attrs, policy = element.attrs, self._policy
+    def _attributes(self, name: str, own: dict[str, str | None], attrs: Attrs) -> str:
         language = given.language(attrs)
-        name = self._identify(own.pop("id", None) or given.identifier(attrs))
+        identity = self._identify(own.pop("id", None) or given.identifier(attrs))
         styles = [own.pop("class", None) or "", *given.classes(attrs)]
-        merged = {"id": name, "class": " ".join(filter(None, styles)) or None, **own}
-        merged |= {"lang": language, "dir": attrs.direction}
-        if policy.epub and language:
+        merged = {"id": identity, "class": " ".join(filter(None, styles)) or None, **own}
+        merged |= {"lang": language, "dir": self._direction(name, attrs, language)}
+        if self._policy.epub:
             merged["xml:lang"] = language
         return "".join(
             f" {key}={quote(value)}"
             for key, value in merged.items()
-            if value is not None and (policy.epub or key not in EPUB_ONLY)
+            if value is not None and (self._policy.epub or key not in EPUB_ONLY)
         )
+
+    def _direction(self, name: str, attrs: Attrs, language: str | None) -> str | None:
+        """Return the direction to state: the author's, a language's or code's if it is another."""
+        if attrs.direction:
+            return attrs.direction
+        own = direction(language) if language else "ltr" if name in CODE else None
+        return own if own != self._policy.direction else None
 
     def _identify(self, name: str | None) -> str | None:
         """Return the id under which `name` is written; each is written once."""
@@ -183,9 +191,10 @@ class Writer:
         if number is None or number in self._numbers:
             number = max(self._numbers, default=0) + 1
         self._numbers.add(number)
-        ids = [free(f"{kind}{number}", self._taken) for kind in ("fn", "fnref")]
-        self._taken.update(ids)
-        return Call(number, note, *ids)
+        body_id = given.identifier(note.attrs) or free(f"fn{number}", self._taken)
+        call_id = free(f"fnref{number}", self._taken)
+        self._taken |= {body_id, call_id}
+        return Call(number, note, body_id, call_id)
 
     def _place(self, place: Place) -> None:
         match place:
@@ -206,7 +215,8 @@ class Writer:
         name = found.attributes["id"] or ""
         self._taken.add(name)
         self.pages.append((page.label, self._policy.prefix + name))
-        self.out.append(f"<span{self._attributes(dict(found.attributes), found)}></span>")
+        attributes = self._attributes("span", dict(found.attributes), found.attrs)
+        self.out.append(f"<span{attributes}></span>")
 
 
 def _global(attributes: dict[str, str | None]) -> dict[str, str | None]:

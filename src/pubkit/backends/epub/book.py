@@ -1,0 +1,137 @@
+"""Assemble a publication into the files of a book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pubkit.backends import Options
+from pubkit.backends.epub import accessibility, contents, front, metadata
+from pubkit.backends.epub.frame import STYLESHEET, Frame
+from pubkit.backends.epub.navigation import Landmark, Navigation, body
+from pubkit.backends.epub.ncx import ncx
+from pubkit.backends.epub.package import XHTML, Package, Reference, Resource, write
+from pubkit.backends.epub.pictures import Pictures, moves
+from pubkit.backends.epub.texts import Text, compose, reading_order
+
+if TYPE_CHECKING:
+    from pubkit.model.document import Publication
+    from pubkit.theme import FontFile, Theme
+    from pubkit.world import World
+
+_GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+
+
+def assemble(
+    publication: Publication, theme: Theme, options: Options, world: World
+) -> dict[str, bytes]:
+    """Return the files of the book by their path in the container."""
+    frame = Frame(publication, theme)
+    pictures = Pictures(publication.assets, gray=options.gray)
+    texts = compose(frame, options, pictures, world)
+    navigation = _navigation(frame, texts, options)
+    fonts = theme.fonts("epub", _characters(frame, texts), frame.language)
+    opening = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
+    pages = (front.title_page(frame),) if len(publication.documents) > 1 else ()
+    resources = (
+        Resource(
+            id="nav",
+            name="nav.xhtml",
+            media_type=XHTML,
+            data=frame.page("frontmatter", frame.terms.contents, body(navigation)),
+            properties=("nav",),
+        ),
+        Resource(
+            id="ncx",
+            name="toc.ncx",
+            media_type="application/x-dtbncx+xml",
+            data=ncx(navigation, frame, reading_order(texts)),
+        ),
+        *opening,
+        *pages,
+        *map(_text_resource, texts),
+        *pictures.resources,
+        *_style(theme, fonts),
+    )
+    facts = _facts(publication, texts, pictures, options)
+    return write(
+        Package(
+            metadata=(*metadata.describe(publication), *accessibility.claims(facts)),
+            modified=metadata.modified(publication.documents),
+            language=frame.language,
+            direction=frame.direction,
+            resources=resources,
+            spine=_spine(resources, texts),
+            guide=tuple(
+                Reference(_GUIDE[mark.kind], mark.label, mark.href) for mark in navigation.landmarks
+            ),
+        )
+    )
+
+
+def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navigation:
+    landmarks = [
+        Landmark("toc", frame.terms.contents, "nav.xhtml#toc"),
+        Landmark("bodymatter", frame.title, texts[0].name),
+    ]
+    if options.cover:
+        landmarks.insert(0, Landmark("cover", frame.terms.cover, "cover.xhtml"))
+    return Navigation(
+        title=frame.terms.contents,
+        contents=contents.contents(frame.publication, texts),
+        landmarks=tuple(landmarks),
+        pages=contents.pages(texts),
+    )
+
+
+def _characters(frame: Frame, texts: tuple[Text, ...]) -> str:
+    """Return every character that the book shows, once."""
+    shown = set(front.words(frame).text + frame.terms.contents + frame.title)
+    return "".join(sorted(shown.union(*(text.scan.characters for text in texts))))
+
+
+def _text_resource(text: Text) -> Resource:
+    properties = {"math": "mathml", "svg": "svg"}
+    told = tuple(value for name, value in properties.items() if name in text.scan.elements)
+    return Resource(id=text.id, name=text.name, media_type=XHTML, data=text.data, properties=told)
+
+
+def _style(theme: Theme, fonts: tuple[FontFile, ...]) -> tuple[Resource, ...]:
+    urls = {font.name: f"fonts/{font.name}" for font in fonts}
+    style = theme.css("epub", urls).encode()
+    return (
+        Resource(id="style", name=STYLESHEET, media_type="text/css", data=style),
+        *(
+            Resource(
+                id=f"font-{number}",
+                name=urls[font.name],
+                media_type=font.media_type,
+                data=font.data,
+            )
+            for number, font in enumerate(fonts, 1)
+        ),
+    )
+
+
+def _spine(resources: tuple[Resource, ...], texts: tuple[Text, ...]) -> tuple[str, ...]:
+    """Return the reading order; with several files, the contents are worth a page of their own."""
+    present = {resource.id for resource in resources}
+    front_matter = ["cover", "titlepage", *(["nav"] if len(texts) > 1 else [])]
+    return (*(i for i in front_matter if i in present), *(text.id for text in texts))
+
+
+def _facts(
+    publication: Publication, texts: tuple[Text, ...], pictures: Pictures, options: Options
+) -> accessibility.Facts:
+    scans = [text.scan for text in texts]
+    informing, described = accessibility.pictures(publication.documents, scans)
+    marked = any(scan.breaks for scan in scans)
+    return accessibility.Facts(
+        pictures=informing,
+        described=described,
+        math=any("math" in scan.elements for scan in scans),
+        headings=any(scan.has_headings for scan in scans),
+        still=not any(map(moves, pictures.resources)),
+        pages=options.pagination.source if options.pagination and marked else None,
+        conforms_to=options.conforms_to,
+        certified_by=options.certified_by,
+    )

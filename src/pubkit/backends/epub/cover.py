@@ -1,0 +1,136 @@
+"""The cover: a picture drawn from the theme's tokens, the words of the opening and its picture."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pubkit.backends.epub.lettering import Lettering
+from pubkit.backends.epub.paragraph import Box, fit
+from pubkit.model.document import Asset
+from pubkit.theme import FontFile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDTH, HEIGHT = 1600, 2560
+"""Pixels; the size that Kindle asks for."""
+
+_MARGIN = 140
+_MEASURE = WIDTH - 2 * _MARGIN
+_RULE = 24
+_BARE = 420  # height of the band on a cover without picture
+_LONGEST = 400  # characters of a title
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on a cover."""
+
+    title: str
+    above: str = ""
+    below: str = ""
+    foot: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return all characters, for the choice of fonts."""
+        return "".join((self.title, self.above, self.below, self.foot, "…"))
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """Colours as `#rrggbb` and the families that titles and all else are set in."""
+
+    paper: str
+    ink: str
+    muted: str
+    accent: str
+    title: str
+    text: str
+
+
+def draw(
+    words: Words,
+    look: Look,
+    fonts: tuple[FontFile, ...],
+    picture: Asset | None,
+    language: str,
+    *,
+    rtl: bool,
+    gray: bool = False,
+) -> bytes:
+    """Return the cover as JPEG, the same bytes for the same input."""
+    from PIL import Image
+
+    page = Image.new("RGB", (WIDTH, HEIGHT), look.paper)
+    top = _paste(page, picture) if picture else _BARE
+    page.paste(look.accent, (0, top, WIDTH, top + _RULE) if picture else (0, 0, WIDTH, top))
+    sheet = _Sheet(page, fonts, language, rtl=rtl)
+    plain, strong = (look.text, 400), (look.text, 600)
+    foot = HEIGHT - _MARGIN
+    foot -= sheet.set(words.foot, plain, look.muted, Box(_MEASURE, 120, 48, 34), foot, upward=True)
+    y = top + 150
+    y += sheet.set(words.above, strong, look.accent, Box(_MEASURE, 170, 64, 40), y)
+    y += 40 if words.above else 0
+    title = Box(_MEASURE, foot - y - 330, 230, 64)
+    y += sheet.set(words.title, (look.title, 600), look.ink, title, y) + 70
+    sheet.set(words.below, plain, look.ink, Box(_MEASURE, 190, 68, 40), y)
+    return _jpeg(page.convert("L") if gray else page)
+
+
+class _Sheet:
+    """A page on which paragraphs are set between the margins."""
+
+    def __init__(
+        self, page: Image, fonts: tuple[FontFile, ...], language: str, *, rtl: bool
+    ) -> None:
+        self._page = page
+        self._fonts = fonts
+        self._language = language
+        self._rtl = rtl
+
+    def set(
+        self,
+        words: str,
+        face: tuple[str, int],
+        color: str,
+        box: Box,
+        y: int,
+        *,
+        upward: bool = False,
+    ) -> int:
+        """Set `words` from `y` on, or up to it, and return the height taken."""
+        if not words:
+            return 0
+        lettering = Lettering(self._fonts, *face, self._language, rtl=self._rtl)
+        told = fit(lettering, words[:_LONGEST], box)
+        top = y - told.height if upward else y
+        step = told.size * told.leading
+        placed = []
+        for number, line in enumerate(told.lines):
+            left = WIDTH - _MARGIN - line.width * told.size if self._rtl else float(_MARGIN)
+            # The baseline stands where capitals of 0.7 em are in the middle of the line.
+            placed.append((line, left, top + step * (number + 0.5) + told.size * 0.35))
+        lettering.draw(self._page, placed, told.size, color)
+        return told.height
+
+
+def _paste(page: Image, picture: Asset) -> int:
+    """Put the picture across the top, cut to a shape between 16:9 and square; return its height."""
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(picture.data)) as image:
+        image.draft("RGB", (WIDTH, WIDTH))
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+    shape = upright.height / upright.width
+    height = round(WIDTH * min(max(shape, 9 / 16), 0.85))
+    fitted = ImageOps.fit(upright, (WIDTH, height), Image.Resampling.BICUBIC)
+    page.paste(fitted, (0, 0), fitted)
+    return height
+
+
+def _jpeg(page: Image) -> bytes:
+    buffer = io.BytesIO()
+    page.save(buffer, "JPEG", quality=88, optimize=True)
+    return buffer.getvalue()

@@ -1,0 +1,163 @@
+"""What the package document says about a publication: title, people, dates, rights."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from pubkit.backends.epub.names import file_as, relator
+from pubkit.language import normalise
+from pubkit.markup.characters import clean as allowed
+from pubkit.model.document import Document, Metadata, Publication
+
+UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""`dcterms:modified` of articles without dates: a clock would change the bytes from day to day."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """An element of the metadata: `dc:…` by its name, all else a `meta` with that property."""
+
+    name: str
+    value: str
+    attributes: Mapping[str, str] = MappingProxyType({})
+
+
+def clean(text: str | None) -> str:
+    """Return `text` on one line, without the characters that XML forbids."""
+    return " ".join(allowed(text or "").split())
+
+
+def language(metadata: Metadata) -> str:
+    """Return the language of an article, "und" when that is no language tag."""
+    return normalise(metadata.language) or "und"
+
+
+def title(publication: Publication) -> str:
+    """Return the publication's title: never empty, since readers sort and file by it."""
+    first = publication.documents[0].metadata
+    if len(publication.documents) > 1 and (name := _edition(publication.documents)):
+        return name
+    return clean(first.headline) or clean(first.slug) or "Untitled"
+
+
+def identifier(publication: Publication) -> str:
+    """Return the publication's own URN, the same for ever for the same address or slug."""
+    first = publication.documents[0].metadata
+    if first.identifier and (urn := _urn(clean(first.identifier))):
+        return urn
+    place = f"{clean(first.publisher)}/{clean(first.slug)}"
+    if len(publication.documents) > 1:
+        place = f"{clean(first.publisher)}/{title(publication)}"
+    name = clean(first.identifier) or clean(first.canonical_url) or place
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def _urn(text: str) -> str | None:
+    """Return an ISBN or UUID as a URN, anything else not at all."""
+    digits = re.sub(r"[\s-]", "", re.sub(r"(?i)^(urn:)?isbn[:\s]*", "", text))
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        total = sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits))
+        return f"urn:isbn:{digits}" if total % 10 == 0 else None
+    try:
+        return uuid.UUID(text).urn
+    except ValueError:
+        return None
+
+
+def modified(documents: Iterable[Document]) -> dt.datetime:
+    """Return the newest date of the articles in UTC, never the clock's."""
+    told = [d for doc in documents for d in (doc.metadata.updated, doc.metadata.published) if d]
+    moments = [moment for date in told if (moment := _moment(date))]
+    return max(moments, default=UNDATED)
+
+
+def _moment(date: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(date)
+        return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _w3c_date(date: str | None) -> str | None:
+    """Return `date` as W3CDTF has it: a day, or a moment with its time zone."""
+    moment = _moment(date) if date else None
+    if not date or not moment:
+        return None
+    told = dt.datetime.fromisoformat(date)
+    return told.isoformat(timespec="seconds") if told.tzinfo else told.date().isoformat()
+
+
+def describe(publication: Publication) -> Iterator[Meta]:
+    """Yield all metadata but that on accessibility, in the order of the package document."""
+    documents = publication.documents
+    first = documents[0].metadata
+    yield Meta("dc:identifier", identifier(publication), {"id": "id"})
+    yield Meta("dc:title", title(publication), {"id": "title"})
+    for tag in dict.fromkeys(language(d.metadata) for d in documents):
+        yield Meta("dc:language", tag)
+    yield from _creators(documents)
+    if publisher := clean(first.publisher):
+        yield Meta("dc:publisher", publisher)
+    if date := _w3c_date(max((d.metadata.published or "" for d in documents), default="")):
+        yield Meta("dc:date", date)
+    subjects = (text for d in documents for text in (d.metadata.section, *d.metadata.tags))
+    for subject in dict.fromkeys(filter(None, map(clean, subjects))):
+        yield Meta("dc:subject", subject)
+    for rights in dict.fromkeys(filter(None, (_rights(d.metadata) for d in documents))):
+        yield Meta("dc:rights", rights)
+    if len(documents) == 1:
+        yield from _article(documents[0])
+    yield from _collection(first)
+
+
+def _article(document: Document) -> Iterator[Meta]:
+    """Yield what only a publication of one article can say."""
+    told = document.metadata
+    if text := clean(told.description) or clean(told.standfirst):
+        yield Meta("dc:description", text)
+    if source := clean(told.canonical_url):
+        yield Meta("dc:source", source)
+
+
+def _creators(documents: Iterable[Document]) -> Iterator[Meta]:
+    authors = {
+        clean(author.name): (author.role, document.metadata)
+        for document in reversed(tuple(documents))
+        for author in reversed(document.metadata.authors)
+    }
+    people = [(name, role, told) for name, (role, told) in reversed(authors.items()) if name]
+    for number, (name, role, told) in enumerate(people, 1):
+        yield Meta("dc:creator", name, {"id": f"creator-{number}"})
+        refines = {"refines": f"#creator-{number}"}
+        yield Meta("role", relator(role), {**refines, "scheme": "marc:relators"})
+        if sort := file_as(name, language(told)):
+            yield Meta("file-as", sort, refines)
+
+
+def _rights(told: Metadata) -> str:
+    parts = (clean(told.copyright), clean(told.license), clean(told.usage_terms))
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _edition(documents: Iterable[Document]) -> str | None:
+    """Return the name and number of the edition that all articles belong to."""
+    placements = {(e.name, e.number) if (e := d.metadata.edition) else None for d in documents}
+    if len(placements) != 1 or not (placement := placements.pop()):
+        return None
+    return clean(" ".join(filter(None, placement))) or None
+
+
+def _collection(told: Metadata) -> Iterator[Meta]:
+    if not told.edition or not (name := clean(told.edition.name)):
+        return
+    refines = {"refines": "#collection"}
+    yield Meta("belongs-to-collection", name, {"id": "collection"})
+    yield Meta("collection-type", "series", refines)
+    if re.fullmatch(r"\d+(\.\d+)*", number := clean(told.edition.number)):
+        yield Meta("group-position", number, refines)

@@ -1,0 +1,123 @@
+"""Pictures made fit for e-readers; those that fit already keep their bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pubkit.backends.epub.package import Resource
+from pubkit.model.document import Asset
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONG_SIDE = 2000
+PIXELS = 4_000_000
+BYTES = 5_000_000
+"""Limits that Kobo and Apple Books state for a picture."""
+
+_KEPT = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
+_ORIENTATION = 0x0112  # EXIF
+
+
+class Pictures:
+    """The pictures that the text asks for, each made ready once."""
+
+    def __init__(self, assets: Mapping[str, Asset], *, gray: bool) -> None:
+        self._assets = assets
+        self._gray = gray
+        self._ready: dict[str, Resource] = {}
+
+    def attributes(self, key: str) -> Mapping[str, str]:
+        """Return the attributes of the `img` that shows the picture `key`."""
+        asset = self._assets[key]
+        if key not in self._ready:
+            self._ready[key] = fit(asset, gray=self._gray)
+        src = self._ready[key].name
+        return {"src": src, "width": str(asset.width), "height": str(asset.height)}
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Return the pictures asked for so far."""
+        return tuple(self._ready[key] for key in sorted(self._ready))
+
+
+def moves(picture: Resource) -> bool:
+    """Tell whether an SVG is animated; all other pictures are stilled."""
+    svg = picture.media_type == "image/svg+xml"
+    return svg and re.search(rb"<(animate|set)\b|@keyframes", picture.data) is not None
+
+
+def fit(asset: Asset, *, gray: bool = False) -> Resource:
+    """Return `asset` as e-readers show it: still, upright, small enough, in RGB or grey."""
+    if asset.media_type == "image/svg+xml":
+        return _resource(asset, asset.data, "svg")
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(asset.data)) as image:
+            if asset.media_type in _KEPT and _fits(image, len(asset.data), gray=gray):
+                return _resource(asset, asset.data, _KEPT[asset.media_type])
+            return _resource(asset, *_encode(_redraw(image, gray=gray), image.format or ""))
+    except OSError:
+        # A damaged tail: readers show what there is, as the checks before us found.
+        return _resource(asset, asset.data, _KEPT.get(asset.media_type, "png"))
+
+
+def _resource(asset: Asset, data: bytes, extension: str) -> Resource:
+    stem = asset.key.partition(".")[0]
+    types = {"svg": "image/svg+xml", "jpg": "image/jpeg"}
+    return Resource(
+        id=f"image-{stem}",
+        name=f"images/{stem}.{extension}",
+        media_type=types.get(extension, f"image/{extension}"),
+        data=data,
+    )
+
+
+def _fits(image: Image, size: int, *, gray: bool) -> bool:
+    small = max(image.size) <= LONG_SIDE and image.width * image.height <= PIXELS and size <= BYTES
+    still = getattr(image, "n_frames", 1) == 1
+    upright = image.getexif().get(_ORIENTATION, 1) == 1
+    colours = image.mode in {"1", "L", "LA"} if gray else image.mode != "CMYK"
+    return small and still and upright and colours
+
+
+def _redraw(image: Image, *, gray: bool) -> Image:
+    """Return the first frame of `image`, upright, in size and in colours that readers know."""
+    from PIL import Image, ImageOps
+
+    scale = min(1, LONG_SIDE / max(image.size), (PIXELS / (image.width * image.height)) ** 0.5)
+    size = max(1, int(image.width * scale)), max(1, int(image.height * scale))
+    image.draft(None, size)
+    alpha = "A" if image.has_transparency_data else ""
+    drawn = ImageOps.exif_transpose(image).convert(("L" if gray else "RGB") + alpha)
+    if scale < 1:
+        upright = size if (drawn.width > drawn.height) == (size[0] > size[1]) else size[::-1]
+        drawn = drawn.resize(upright, Image.Resampling.LANCZOS, reducing_gap=3)
+    return drawn
+
+
+def _encode(image: Image, source: str) -> tuple[bytes, str]:
+    """Return the bytes and extension: PNG for drawings and what is see-through, else JPEG."""
+    from PIL import Image
+
+    if image.mode in {"LA", "RGBA"} or source in {"PNG", "GIF"}:
+        data = _save(image, "PNG")
+        if len(data) <= BYTES:
+            return data, "png"
+    if image.mode in {"LA", "RGBA"}:
+        white = Image.new(image.mode, image.size, "white")
+        image = Image.alpha_composite(white.convert("RGBA"), image.convert("RGBA"))
+    return _save(image.convert("L" if image.mode == "L" else "RGB"), "JPEG"), "jpg"
+
+
+def _save(image: Image, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    if kind == "JPEG":
+        image.save(buffer, kind, quality=85, optimize=True)
+    else:
+        image.save(buffer, kind, optimize=True)
+    return buffer.getvalue()

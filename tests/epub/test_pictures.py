@@ -1,0 +1,103 @@
+"""Pictures reach readers in a form that every engine shows."""
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from pubkit.backends.epub import pictures
+from pubkit.model.document import Asset
+
+
+def asset(image: Image.Image, kind: str = "PNG", **options: Any) -> Asset:
+    data = io.BytesIO()
+    image.save(data, kind, **options)
+    media_type = f"image/{kind.lower()}"
+    return Asset("key", media_type, data.getvalue(), image.width, image.height, "a")
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_what_fits_keeps_its_bytes(kind: str) -> None:
+    given = asset(Image.new("RGB", (40, 30), "red"), kind)
+    assert pictures.fit(given).data is given.data
+
+
+@pytest.mark.parametrize(
+    ("size", "fitted"),
+    [((5000, 100), (2000, 40)), ((100, 4000), (50, 2000)), ((2000, 4000), (1000, 2000))],
+)
+def test_large_pictures_shrink_in_proportion(
+    size: tuple[int, int], fitted: tuple[int, int]
+) -> None:
+    given = asset(Image.new("L", size, 90), "JPEG")
+    made = pictures.fit(given)
+    assert (made.media_type, opened(made.data).size) == ("image/jpeg", fitted)
+    assert pictures.fit(given).data == made.data
+
+
+def test_square_pictures_stay_below_four_megapixels() -> None:
+    made = opened(pictures.fit(asset(Image.new("1", (2100, 2100)))).data)
+    assert made.width * made.height <= pictures.PIXELS
+    assert made.width == made.height
+
+
+def test_see_through_pictures_stay_so() -> None:
+    given = asset(Image.new("RGBA", (3000, 30), (200, 0, 0, 40)), "WEBP")
+    made = pictures.fit(given)
+    assert (made.media_type, opened(made.data).mode) == ("image/png", "RGBA")
+
+
+def test_old_readers_get_jpeg_for_webp_and_rgb_for_cmyk() -> None:
+    assert pictures.fit(asset(Image.new("RGB", (9, 9)), "WEBP")).media_type == "image/jpeg"
+    assert opened(pictures.fit(asset(Image.new("CMYK", (9, 9)), "JPEG")).data).mode == "RGB"
+
+
+def test_animations_are_stilled() -> None:
+    frames = [Image.new("RGB", (8, 8), color) for color in ("red", "blue")]
+    for kind in ("GIF", "PNG", "WEBP"):
+        moving = asset(frames[0], kind, save_all=True, append_images=frames[1:])
+        assert opened(moving.data).n_frames == 2  # type: ignore[attr-defined]
+        assert getattr(opened(pictures.fit(moving).data), "n_frames", 1) == 1
+
+
+def test_pictures_are_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    made = opened(pictures.fit(asset(Image.new("RGB", (40, 20)), "JPEG", exif=exif)).data)
+    assert made.size == (20, 40)
+    large = opened(pictures.fit(asset(Image.new("RGB", (4000, 2000)), "JPEG", exif=exif)).data)
+    assert large.size == (1000, 2000)
+
+
+def test_gray_is_gray() -> None:
+    made = pictures.fit(asset(Image.new("RGB", (9, 9), "red"), "JPEG"), gray=True)
+    assert opened(made.data).mode == "L"
+    given = asset(Image.new("L", (9, 9)), "JPEG")
+    assert pictures.fit(given, gray=True).data is given.data
+
+
+def test_heavy_pictures_become_light(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = Image.effect_noise((400, 400), 90).convert("RGBA")
+    monkeypatch.setattr(pictures, "BYTES", 60_000)
+    made = pictures.fit(asset(noise))
+    assert made.media_type == "image/jpeg"
+    assert len(made.data) < 150_000
+
+
+def test_a_damaged_picture_is_passed_on() -> None:
+    given = asset(Image.effect_noise((3000, 30), 90), "JPEG")
+    cut = Asset("key", given.media_type, given.data[:2000], 3000, 30, "a")
+    assert pictures.fit(cut).data == cut.data
+
+
+def test_only_pictures_that_are_shown_are_carried_and_each_once() -> None:
+    one = asset(Image.new("L", (4, 3)))
+    shown = pictures.Pictures({"key": one, "other": one}, gray=False)
+    assert shown.attributes("key") == {"src": "images/key.png", "width": "4", "height": "3"}
+    assert shown.attributes("key") == shown.attributes("key")
+    assert [resource.name for resource in shown.resources] == ["images/key.png"]
