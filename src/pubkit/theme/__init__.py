@@ -36,6 +36,8 @@ Overrides = Mapping[str, Value | Mapping[str, Value]]
 PAGES = ("a4", "letter", "a5", "b5", "6x9", "tabloid")
 """The pages that every theme can be printed on; a theme may know others."""
 
+_ONE_COLUMN = {"columns": "auto", "measure": "var(--pk-measure)"}
+
 _SHEETS: Mapping[Target, str] = {"html": "html.css", "epub": "epub.css", "pdf": "print.css"}
 
 
@@ -73,9 +75,10 @@ class Theme:
     @property
     def digest(self) -> str:
         """Return a hash of all that the theme's outputs depend on but the package's version."""
-        told = [sheet.source.text for sheet in self.sheets]
+        told = [sheet.source.text for sheet in self.sheets] + self._shells.texts()
         told += [layer.source.text for layer in self.layers]
-        told += [repr(sorted(t.items())) for t in (self.values.light, self.values.dark)]
+        told += [repr(shape) for shape in sorted(self.shapes.items())]
+        told += [repr(sorted(table.items())) for table in (self.values.light, self.values.dark)]
         return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
     def color(self, name: str, *, dark: bool = False) -> str:
@@ -102,10 +105,11 @@ class Theme:
         """Return the style sheet; `fonts` maps a font's name to the URL under which it is served.
 
         `page` is a preset of printed pages, the first one if None. Without `columns` the text runs
-        in one column: what to fall back on when the engine loses words.
+        in one: for documents with footnotes, which WeasyPrint moves to a later page in columns,
+        and to fall back on when it fails.
         """
         faces = typefaces.font_faces(self.roles, fonts, target)
-        stacks = typefaces.stacks(self.roles, fonts)
+        stacks = typefaces.stacks(self.roles, self.tokens, fonts)
         compiled = self.compile(target, page, stacks, columns=columns)
         if target != "html":
             return faces + compiled.css
@@ -135,7 +139,7 @@ class Theme:
     def page(self, name: str | None = None, *, columns: bool = True) -> dict[str, str]:
         """Return the values `page-…` of the preset `name`; LookupError if there is none such."""
         preset = self.pages[name or self.options.page or next(iter(self.pages))]
-        told = {"columns": "auto", **preset} if columns else {**preset, "columns": "auto"}
+        told = preset if columns else {**preset, **_ONE_COLUMN}
         return {f"page-{key}": css_text(value) for key, value in told.items()}
 
     def shell(self, target: Target, values: Mapping[str, object]) -> str:

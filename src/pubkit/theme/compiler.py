@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from pubkit.model.nodes import Span
-from pubkit.theme import logical, values
+from pubkit.theme import ebook, screening, values
 from pubkit.theme.rules import Block, Declaration, Fault, Item, Rule, Sheet
-from pubkit.theme.targets import FETCHING, FORBIDDEN, LIMITS, RUNNING, Target
-from pubkit.theme.tokens import literal
+from pubkit.theme.targets import FORBIDDEN, LIMITS, Target
+from pubkit.theme.tokens import literal, references
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -23,12 +23,26 @@ class Finding(msgspec.Struct, frozen=True):
     span: Span
 
 
+class Use(msgspec.Struct, frozen=True):
+    """A declaration that depends on a token, perhaps by way of another."""
+
+    token: str
+    selector: str
+    property: str
+    way: str | None = None
+
+
 class Compiled(msgspec.Struct, frozen=True):
-    """A target's style sheet, what was noticed, and the names of the tokens that it uses."""
+    """A target's style sheet, what was noticed, and which tokens are used for what."""
 
     css: str
     findings: tuple[Finding, ...]
-    used: frozenset[str]
+    uses: tuple[Use, ...]
+
+    @property
+    def used(self) -> frozenset[str]:
+        """Return the names of all tokens that the style sheet depends on."""
+        return frozenset(use.token for use in self.uses)
 
 
 def compile_sheets(sheets: Iterable[Sheet], table: Mapping[str, str], target: Target) -> Compiled:
@@ -40,7 +54,8 @@ def compile_sheets(sheets: Iterable[Sheet], table: Mapping[str, str], target: Ta
         if sheet.target in (None, target)
         for item in sheet.items
     )
-    return Compiled(css, tuple(work.findings), frozenset(work.used))
+    uses = tuple(use for found in work.uses.values() for use in found)
+    return Compiled(css, tuple(work.findings), uses)
 
 
 class _Work:
@@ -49,8 +64,11 @@ class _Work:
         self.target = target
         self.limits = LIMITS[target]
         self.findings: list[Finding] = []
-        self.used: set[str] = set()
+        self.uses: dict[tuple[str, str], list[Use]] = {}
+        self.context = ""
         self.literals: dict[str, list[Any]] = {}
+        self.reached: dict[str, set[str]] = {}
+        self.root = _root(table) if target == "pdf" else None
 
     def item(self, item: Item, sheet: Sheet) -> str:
         match item:
@@ -63,65 +81,47 @@ class _Work:
                 return self.block(item, sheet)
 
     def rule(self, rule: Rule, sheet: Sheet) -> str:
-        selectors = [s for s in rule.selectors if self.takes_selector(s, rule.span, sheet)]
-        if not selectors:
-            return ""
-        heads = [values.serialize(s) for s in selectors]
-        ltr, rtl = self.body(rule.declarations, sheet, running=not RUNNING.isdisjoint(heads))
-        out = f"{','.join(heads)}{{{ltr}}}\n" if ltr else ""
-        if rtl:
-            turned = [f'[dir="rtl"] {head}' for head in heads]
-            out += f"{','.join(turned)}{{{rtl}}}\n"
-        return out
+        heads = []
+        for selector in rule.selectors:
+            problem = screening.in_selector(selector, self.limits)
+            if problem:
+                self.refuse(problem, rule.span, sheet)
+            else:
+                heads.append(values.serialize(selector))
+        told = self.told(rule.declarations, sheet) if heads else []
+        if self.target == "epub":
+            told, unpaired = ebook.without_lone_colors(told, heads)
+            for declaration in unpaired if sheet.target else ():
+                self.refuse(f'"{declaration.name}" on its own', declaration.span, sheet)
+        self.note(told, heads)
+        return ebook.rule(heads, told) if self.target == "epub" else _rule(heads, told)
 
     def block(self, block: Block, sheet: Sheet) -> str:
         if block.keyword not in self.limits.at_rules:
-            self.refuse(f'"@{block.keyword}"', block.span, sheet)
+            anywhere = any(block.keyword in limits.at_rules for limits in LIMITS.values())
+            refuse = self.refuse if anywhere else self.forbid
+            refuse(f'"@{block.keyword}"', block.span, sheet)
             return ""
-        body, _ = self.body(block.declarations, sheet)
-        body += "".join(self.item(item, sheet) for item in block.rules)
         prelude = values.serialize(block.prelude)
-        return f"@{block.keyword}{' ' + prelude if prelude else ''}{{{body}}}\n" if body else ""
+        head = f"@{block.keyword}{' ' + prelude if prelude else ''}"
+        told = self.told(block.declarations, sheet)
+        self.note(told, [head])
+        outside, self.context = self.context, f"{self.context}{head} "
+        inside = "".join(self.item(item, sheet) for item in block.rules)
+        self.context = outside
+        body = f"{_body(told)};\n{inside}" if told and inside else _body(told) + inside
+        return f"{head}{{{body}}}\n" if body else ""
 
-    def body(
-        self, declarations: tuple[Declaration, ...], sheet: Sheet, *, running: bool = False
-    ) -> tuple[str, str]:
-        """Return the declarations as text, and those that differ where text runs to the left."""
-        told = [(d, self.value(d, sheet)) for d in declarations if self.takes(d, sheet)]
-        pairs = [(d, value) for d, value in told if value is not None]
-        if self.target != "epub":
-            return ";".join(f"{d.name}:{value}{_mark(d)}" for d, value in pairs), ""
-        return self.epub_body(pairs, sheet, running=running)
-
-    def epub_body(
-        self, pairs: list[tuple[Declaration, str]], sheet: Sheet, *, running: bool
-    ) -> tuple[str, str]:
-        names = frozenset(d.name for d, _ in pairs)
-        size = next((value for d, value in pairs if d.name == "font-size"), "1em")
-        ltr: list[str] = []
-        rtl: list[str] = []
-        for declaration, value in pairs:
-            if declaration.name in _COLORS and (running or not names >= _COLORS):
-                self.leave_color(declaration, sheet)
-                continue
-            told = _in_ems(value, size, declaration.name)
-            sided = logical.physical(declaration.name, told, names)
-            ltr += [f"{n}:{v}" for n, v in sided.ltr] + _aliases(declaration.name, told)
-            if sided.rtl != sided.ltr:
-                rtl += [f"{n}:{v}" for n, v in sided.rtl]
-        return ";".join(ltr), ";".join(rtl)
-
-    def leave_color(self, declaration: Declaration, sheet: Sheet) -> None:
-        """Colours come in pairs or not at all: the reader's own ground may be black or sepia."""
-        if sheet.target == "epub":
-            what = f'"{declaration.name}" without its counterpart, or on running text,'
-            self.refuse(what, declaration.span, sheet)
+    def told(self, declarations: tuple[Declaration, ...], sheet: Sheet) -> list[ebook.Told]:
+        """Return the declarations that the target takes, each with its value as text."""
+        pairs = ((d, self.value(d, sheet)) for d in declarations if self.takes(d, sheet))
+        return [(declaration, value) for declaration, value in pairs if value is not None]
 
     def takes(self, declaration: Declaration, sheet: Sheet) -> bool:
-        name = declaration.name
-        allowed = self.limits.properties
-        if name.startswith("--") or name in FORBIDDEN:
-            self.findings.append(_refusal(f'"{name}" is for no theme', declaration.span, sheet))
+        name, allowed = declaration.name, self.limits.properties
+        fetched = screening.fetching(declaration.value)
+        if fetched or name.startswith("--") or name in FORBIDDEN:
+            self.forbid(fetched or f'"{name}"', declaration.span, sheet)
             return False
         if allowed is not None and name not in allowed:
             self.refuse(f'"{name}"', declaration.span, sheet)
@@ -131,103 +131,73 @@ class _Work:
     def value(self, declaration: Declaration, sheet: Sheet) -> str | None:
         """Return the value as this target takes it, or None when it cannot."""
         tokens = declaration.value
-        for reference, _ in values.references(tokens):
+        for reference in values.references(tokens):
             name = reference.removeprefix(values.PREFIX)
             if name not in self.table or not reference.startswith(values.PREFIX):
                 message = f'"{reference}" is no token of the theme'
                 self.findings.append(Finding("token-unknown", message, sheet, declaration.span))
                 return None
-            self.used.add(name)
         if self.target != "html":
-            tokens = values.summed(values.replaced(tokens, self.literal))
-        problem = self.problem(declaration.name, tokens)
+            tokens = self.filled(tokens)
+        problem = screening.in_value(declaration.name, tokens, self.limits)
         if problem:
             self.refuse(problem, declaration.span, sheet)
             return None
         return values.serialize(tokens)
+
+    def filled(self, tokens: list[Any]) -> list[Any]:
+        """Return `tokens` with tokens literal, sums done and, for print, `rem` in points."""
+        tokens = values.replaced(tokens, self.literal)
+        if self.root:
+            tokens = values.scaled(tokens, "rem", "pt", self.root)
+        return values.summed(tokens)
 
     def literal(self, name: str) -> list[Any]:
         if name not in self.literals:
             self.literals[name] = literal(name, self.table)
         return self.literals[name]
 
-    def problem(self, name: str, tokens: list[Any]) -> str | None:
-        """Return the first part of a value that the target does not take."""
-        keywords = self.limits.keywords.get(name)
-        for token in values.walk(tokens):
-            match token.type:
-                case "error" | "url" | "{} block":
-                    return f'the value of "{name}"'
-                case "function" if not self.takes_function(token.lower_name):
-                    return f'"{token.name}()"'
-                case "dimension" if self.limits.units and token.lower_unit not in self.limits.units:
-                    return f'the unit "{token.unit}"'
-                case "ident" if keywords and token.lower_value not in keywords | _ALWAYS:
-                    return f'"{name}: {token.value}"'
-        return None
+    def note(self, told: list[ebook.Told], heads: list[str]) -> None:
+        """Remember which tokens the declarations depend on, also by way of other tokens."""
+        for declaration, _ in told:
+            direct = {n.removeprefix(values.PREFIX) for n in values.references(declaration.value)}
+            ways: list[tuple[str, str | None]] = [(name, None) for name in direct]
+            ways += [(name, way) for way in direct for name in self.reach(way)]
+            for head in heads:
+                selector = f"{self.context}{head}"
+                uses = [Use(name, selector, declaration.name, way) for name, way in ways]
+                # A later declaration takes the place of an earlier one.
+                self.uses[selector, declaration.name] = uses
 
-    def takes_function(self, name: str) -> bool:
-        allowed = self.limits.functions
-        return name not in FETCHING and (allowed is None or name in allowed or name in _COLOR_CALLS)
+    def reach(self, name: str) -> set[str]:
+        if name not in self.reached:
+            self.reached[name] = references(values.parse(self.table[name]), self.table)
+        return self.reached[name]
 
-    def takes_selector(self, selector: list[Any], span: Span, sheet: Sheet) -> bool:
-        problem = self.selector_problem(selector)
-        if problem:
-            self.refuse(problem, span, sheet)
-        return problem is None
-
-    def selector_problem(self, selector: list[Any]) -> str | None:
-        """Return the first part of a selector that the target does not take."""
-        pseudos, previous = self.limits.pseudos, None
-        for part in values.walk(selector):
-            name = getattr(part, "lower_name", getattr(part, "lower_value", None))
-            if previous == ":" and pseudos is not None and name and name not in pseudos:
-                return f'the selector ":{name}"'
-            if part.type == "literal" and part.value in set("~+>") - self.limits.combinators:
-                return f'the combinator "{part.value}"'
-            previous = part
-        return None
+    def forbid(self, what: str, span: Span, sheet: Sheet) -> None:
+        """Report what no theme may say."""
+        self.findings.append(Finding("theme-refused", f"{what} is for no theme", sheet, span))
 
     def refuse(self, what: str, span: Span, sheet: Sheet) -> None:
         """Report `what` the target cannot say: an error in its own sheet, else left out."""
-        if sheet.target == self.target:
-            self.findings.append(
-                _refusal(f"{what} cannot stand in {_KINDS[self.target]}", span, sheet)
-            )
-            return
-        message = f"{what} is left out of {_KINDS[self.target]}"
-        self.findings.append(Finding("theme-unsupported", message, sheet, span))
+        code = "theme-refused" if sheet.target else "theme-unsupported"
+        message = f"{what} cannot be said in {_KINDS[self.target]}"
+        self.findings.append(Finding(code, message, sheet, span))
 
 
-_KINDS: Mapping[Target, str] = {"html": "web pages", "epub": "e-books", "pdf": "PDF"}
-_COLORS = frozenset(["color", "background-color"])
-_COLOR_CALLS = frozenset(["rgb", "rgba", "hsl", "hsla"])
-_ALWAYS = frozenset(["inherit", "initial"])
-_BREAKS: Mapping[str, str] = {"page": "always", "avoid": "avoid", "auto": "auto"}
+_KINDS: Mapping[Target, str] = {"html": "a web page", "epub": "an e-book", "pdf": "print"}
 
 
-def _refusal(message: str, span: Span, sheet: Sheet) -> Finding:
-    return Finding("theme-refused", message, sheet, span)
+def _rule(heads: list[str], told: list[ebook.Told]) -> str:
+    return f"{','.join(heads)}{{{_body(told)}}}\n" if told else ""
 
 
-def _mark(declaration: Declaration) -> str:
-    return "!important" if declaration.important else ""
+def _body(told: list[ebook.Told]) -> str:
+    return ";".join(f"{d.name}:{value}{'!important' if d.important else ''}" for d, value in told)
 
 
-def _aliases(name: str, value: str) -> list[str]:
-    """Return the older spellings that some readers still need beside the new one."""
-    if name.startswith("break-") and value in _BREAKS:
-        return [f"page-{name}:{_BREAKS[value]}"]
-    older = {"overflow-wrap": "word-wrap", "font-variant-caps": "font-variant"}.get(name)
-    return [f"{older}:{value}"] if older else []
-
-
-def _in_ems(value: str, size: str, name: str) -> str:
-    """Return `value` with `rem` told in `em`, which is relative to the rule's own font size."""
-    if "rem" not in value:
-        return value
-    own = 1.0
-    tokens = values.parse(size)
-    if name != "font-size" and len(tokens) == 1 and tokens[0].type == "dimension":
-        own = tokens[0].value if tokens[0].lower_unit in ("em", "rem") else 1.0
-    return values.serialize(values.scaled(values.parse(value), "rem", "em", 1 / (own or 1.0)))
+def _root(table: Mapping[str, str]) -> float | None:
+    """Return the size of a `rem` in points, as the page sets it."""
+    size = values.quantity(values.parse(table.get("page-text", "")))
+    scale = values.quantity(literal("scale", table)) if "scale" in table else None
+    return size[0] * (scale[0] if scale else 1) if size and size[1] == "pt" else None

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pubkit.diagnostics import Source
-from pubkit.world import Folder, ReadError, World
+from pubkit.world import Folder, OutsideError, ReadError, TooLargeError, World
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LIMIT = 256 * 1024
@@ -33,6 +33,9 @@ class Home(NamedTuple):
             return world.sources[str(path)]
         try:
             data = self.read(path, LIMIT)
+        except (TooLargeError, OutsideError) as error:
+            world.report("theme-invalid", f'"{path}" {error}', source=str(path))
+            return None
         except ReadError:
             return None
         text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -10,6 +10,7 @@ import tinycss2
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
+from pubkit.theme.values import split, walk
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -80,8 +81,8 @@ def _items(nodes: list[Any], source: Source) -> Iterator[Item]:
 
 def _rule(node: Any, span: Span, source: Source) -> Iterator[Item]:
     selectors = tuple(split(node.prelude, ","))
-    if not all(selectors):
-        yield Fault("a selector is empty", span)
+    if not all(selectors) or any(token.type == "error" for token in walk(node.prelude)):
+        yield Fault("a selector is empty or broken", span)
         return
     inside = list(_inside(node.content, source))
     yield from (item for item in inside if isinstance(item, Fault))
@@ -119,22 +120,3 @@ def _inside(content: list[Any], source: Source) -> Iterator[Declaration | Item]:
 def _span(node: Any, source: Source) -> Span:
     start = source.line_starts[node.source_line - 1] + node.source_column - 1
     return Span(start, start + 1)
-
-
-def split(tokens: list[Any], separator: str) -> Iterator[list[Any]]:
-    """Yield the parts of `tokens` between top-level separators, trimmed."""
-    part: list[Any] = []
-    for token in [*tokens, separator]:
-        if token == separator:
-            yield _trimmed(part)
-            part = []
-        elif token.type != "comment":
-            part.append(token)
-
-
-def _trimmed(tokens: list[Any]) -> list[Any]:
-    while tokens and tokens[0].type == "whitespace":
-        tokens = tokens[1:]
-    while tokens and tokens[-1].type == "whitespace":
-        tokens = tokens[:-1]
-    return tokens

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from pubkit.model.nodes import Span
 from pubkit.theme.manifest import Layer
+from pubkit.theme.targets import TARGETS
 from pubkit.world import World
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 MARKUP = frozenset(["head", "css", "meta", "body"])
 """The values of a shell that are markup already."""
@@ -46,9 +49,14 @@ class Shells:
                 yield self.environment.get_template(name).render(values)
             except TemplateSyntaxError as error:
                 self._complain(error.name or name, str(error.message), error.lineno)
-            except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            except (TemplateError, RecursionError, *_FAULTS) as error:
                 self._complain(name, str(error), _line(error, name))
             self._failed.add(name)
+
+    def texts(self) -> list[str]:
+        """Return the shells of all layers."""
+        names = [f"{layer.home.name}/{target}.j2" for layer in self.layers for target in TARGETS]
+        return [f"{name}\0{text}" for name in names if (text := self._text(name)) is not None]
 
     @property
     def environment(self) -> Environment:

@@ -2,7 +2,8 @@
 
 EPUB: one unknown at-rule or function makes older readers drop the whole sheet, and flex or grid
 kept books from opening; `direction` is an EPUBCheck error. PDF: blocks under a condition are
-dropped whole by WeasyPrint, and `column-span` and floats in columns lose words there.
+dropped whole by WeasyPrint, `column-span` and floats in columns lose words there, and content in
+`::marker` and floated `::first-letter` crash it.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ _MARGIN_BOXES = frozenset(
 _SIMPLE_PSEUDOS = _words("first-child last-child before after")
 _PSEUDOS = _SIMPLE_PSEUDOS | _words(
     """is where not has root lang first-of-type last-of-type only-child only-of-type nth-child
-    nth-of-type nth-last-child nth-last-of-type empty link marker first-line footnote-call
+    nth-of-type nth-last-child nth-last-of-type empty link first-line footnote-call
     footnote-marker first left right blank nth"""
 )
 _ABSOLUTE = _words("px pt pc in cm mm q")

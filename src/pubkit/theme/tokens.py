@@ -132,7 +132,7 @@ def _problem(
     tokens = values.parse(shade[name])
     if not tokens or not values.is_sound(tokens):
         return "token-invalid", f'"{shade[name]}" is no value for "{name}"'
-    for other, _ in values.references(tokens):
+    for other in values.references(tokens):
         if other.removeprefix(values.PREFIX) not in light or not other.startswith(values.PREFIX):
             return "token-unknown", f'"{name}" refers to "{other}", which does not exist'
     try:
@@ -150,6 +150,19 @@ def literal(name: str, table: Mapping[str, str], depth: int = _DEPTH) -> list[An
         raise RecursionError(name)
     tokens = values.parse(table[name])
     return values.replaced(tokens, lambda other: literal(other, table, depth - 1))
+
+
+def references(tokens: list[Any], table: Mapping[str, str]) -> set[str]:
+    """Return the names of all tokens that a value depends on, also by way of others."""
+    found: set[str] = set()
+    waiting = [name.removeprefix(values.PREFIX) for name in values.references(tokens)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in table:
+            found.add(name)
+            inner = values.references(values.parse(table[name])) if "var(" in table[name] else ()
+            waiting += [other.removeprefix(values.PREFIX) for other in inner]
+    return found
 
 
 def color(name: str, table: Mapping[str, str]) -> colors.Rgb | None:

@@ -11,6 +11,7 @@ import msgspec
 
 from pubkit.theme.fonts import Family, FontError, load
 from pubkit.theme.fonts.catalogue import FALLBACKS
+from pubkit.theme.fonts.faces import refuse_twins
 from pubkit.theme.manifest import Layer, merged
 from pubkit.theme.targets import Target
 from pubkit.world import World
@@ -46,11 +47,15 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
     found: dict[str, Family] = {}
     for role, table in merged(layers, "fonts").items():
         layer = next(layer for layer in reversed(layers) if role in layer.manifest.fonts)
+        told = {key: value for key, value in table.items() if key != "for"}
         try:
-            found |= load({role: table}, layer.home.folder)
+            more = load({role: told}, layer.home.folder)
+            refuse_twins(face for family in (found | more).values() for face in family.faces)
         except FontError as error:
             hints = (error.hint,) if error.hint else ()
             world.report("font-unusable", error.message, source=layer.source.path, hints=hints)
+        else:
+            found |= more
     return found
 
 
@@ -113,11 +118,15 @@ def _known(roles: Mapping[str, Family]) -> Iterator[tuple[str, tuple[str, int, s
             yield f"{stem}-{weight}-italic", (fallback.family, weight, "italic")
 
 
-def stacks(roles: Mapping[str, Family], fonts: Mapping[str, str]) -> dict[str, str]:
+def stacks(
+    roles: Mapping[str, Family], tokens: Mapping[str, str], fonts: Mapping[str, str]
+) -> dict[str, str]:
     """Return the value of each token `font-<role>`: a family, then all others that are embedded.
 
-    A character that the text face lacks may be in the theme's sans; if not, in a fallback.
+    A character that the text face lacks may be in the theme's sans; if not, in a fallback. Tokens
+    that a project set itself stay as they are.
     """
     known = dict(_known(roles))
     loaded = dict.fromkeys(known[PurePosixPath(name).stem][0] for name in fonts)
-    return {f"font-{role}": family.stack(*loaded) for role, family in roles.items()}
+    told = ((f"font-{role}", family) for role, family in roles.items())
+    return {name: family.stack(*loaded) for name, family in told if tokens[name] == family.stack()}

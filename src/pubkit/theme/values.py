@@ -39,12 +39,11 @@ def walk(tokens: Tokens) -> Iterator[Any]:
         yield from walk(inner(token) or ())
 
 
-def references(tokens: Tokens) -> Iterator[tuple[str, Any]]:
-    """Yield each name that a `var()` within `tokens` refers to, and the token of the call."""
+def references(tokens: Tokens) -> Iterator[str]:
+    """Yield each name that a `var()` within `tokens` refers to."""
     for token in walk(tokens):
         if token.type == "function" and token.lower_name == "var":
-            first = next((t for t in token.arguments if t.type == "ident"), None)
-            yield (first.value if first else ""), token
+            yield next((t.value for t in token.arguments if t.type == "ident"), "")
 
 
 def replaced(tokens: Tokens, lookup: Callable[[str], Tokens]) -> list[Any]:
@@ -70,77 +69,120 @@ def _with(token: Any, change: Callable[[Tokens], list[Any]]) -> Any:
     return type(token)(line, column, change(held))
 
 
+_SUMS = frozenset(["calc", "min", "max", "clamp"])
+_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+
+
 def summed(tokens: Tokens) -> list[Any]:
-    """Return `tokens` with each `calc()` of like units done; others stand."""
+    """Return `tokens` with each `calc()`, `min()`, `max()` and `clamp()` of like units done.
+
+    Absolute lengths are alike; sums of what only an engine can compare stand as they are.
+    """
     out: list[Any] = []
     for token in tokens:
-        if token.type == "function" and token.lower_name == "calc":
-            result = _Sum(token.arguments).value()
-            out += parse(result) if result else [token]
+        if token.type == "function" and token.lower_name in _SUMS:
+            result = quantity([token])
+            out += parse(f"{plain(result[0])}{result[1]}") if result else [token]
         else:
             out.append(_with(token, summed))
     return out
 
 
 Quantity = tuple[float, str]
+"""A number and its unit; absolute lengths are told in points."""
 
 
-class _Sum:
-    """A reader of the arithmetic in `calc()`; a quantity is a number and its unit."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = [t for t in tokens if t.type != "whitespace"]
-
-    def value(self) -> str | None:
-        """Return the result, or None when it depends on what only an engine knows."""
-        try:
-            number, unit = self._sum()
-        except (LookupError, ArithmeticError, TypeError):
-            return None
-        return None if self.tokens else f"{plain(number)}{unit}"
-
-    def _sum(self) -> Quantity:
-        left, unit = self._product()
-        while self.tokens and self.tokens[0] in ("+", "-"):
-            sign = 1 if self.tokens.pop(0) == "+" else -1
-            right, other = self._product()
-            if unit != other:
-                raise TypeError("unlike units")
-            left += sign * right
-        return left, unit
-
-    def _product(self) -> Quantity:
-        left, unit = self._operand()
-        while self.tokens and self.tokens[0] in ("*", "/"):
-            times = self.tokens.pop(0) == "*"
-            right, other = self._operand()
-            if other and (unit or not times):
-                raise TypeError("units cannot be multiplied")
-            left, unit = (left * right if times else left / right), unit or other
-        return left, unit
-
-    def _operand(self) -> Quantity:
-        token = self.tokens.pop(0)
-        match token.type:
-            case "number":
-                return token.value, ""
-            case "percentage":
-                return token.value, "%"
-            case "dimension":
-                return token.value, token.lower_unit
-            case "() block":
-                return _whole(token.content)
-            case "function" if token.lower_name == "calc":
-                return _whole(token.arguments)
-        raise TypeError("no number")
+def quantity(tokens: Tokens) -> Quantity | None:
+    """Return what `tokens`, one number or sum, come to; None when only an engine can tell."""
+    try:
+        return _whole(tokens)
+    except (LookupError, ArithmeticError, TypeError):
+        return None
 
 
 def _whole(tokens: Tokens) -> Quantity:
-    part = _Sum(tokens)
-    result = part._sum()
-    if part.tokens:
+    rest = [t for t in tokens if t.type != "whitespace"]
+    result = _sum(rest)
+    if rest:
         raise TypeError("more than a sum")
     return result
+
+
+def _sum(rest: list[Any]) -> Quantity:
+    left, unit = _product(rest)
+    while rest and rest[0] in ("+", "-"):
+        sign = 1 if rest.pop(0) == "+" else -1
+        right, other = _product(rest)
+        left, unit = left + sign * right, _alike(unit, other)
+    return left, unit
+
+
+def _product(rest: list[Any]) -> Quantity:
+    left, unit = _operand(rest)
+    while rest and rest[0] in ("*", "/"):
+        times = rest.pop(0) == "*"
+        right, other = _operand(rest)
+        if other and (unit or not times):
+            raise TypeError("units cannot be multiplied")
+        left, unit = (left * right if times else left / right), unit or other
+    return left, unit
+
+
+def _operand(rest: list[Any]) -> Quantity:
+    token = rest.pop(0)
+    match token.type:
+        case "number":
+            return token.value, ""
+        case "percentage":
+            return token.value, "%"
+        case "dimension" if token.lower_unit in _POINTS:
+            return token.value * _POINTS[token.lower_unit], "pt"
+        case "dimension":
+            return token.value, token.lower_unit
+        case "() block":
+            return _whole(token.content)
+        case "function" if token.lower_name in _SUMS:
+            return _called(token.lower_name, token.arguments)
+    raise TypeError("no number")
+
+
+def _called(name: str, arguments: Tokens) -> Quantity:
+    parts = [_whole(part) for part in split(arguments, ",")]
+    numbers = [number for number, _ in parts]
+    unit = parts[0][1]
+    for _, other in parts:
+        _alike(unit, other)
+    match name, numbers:
+        case "calc", [number]:
+            return number, unit
+        case "clamp", [low, number, high]:
+            return max(low, min(number, high)), unit
+        case ("min", _) | ("max", _):
+            return (min if name == "min" else max)(numbers), unit
+    raise TypeError("wrong number of arguments")
+
+
+def _alike(one: str, other: str) -> str:
+    if one != other:
+        raise TypeError("unlike units")
+    return one
+
+
+def split(tokens: Tokens, separator: str) -> Iterator[list[Any]]:
+    """Yield the parts of `tokens` between top-level separators, trimmed."""
+    part: list[Any] = []
+    for token in [*tokens, separator]:
+        if token == separator:
+            yield trimmed(part)
+            part = []
+        elif token.type != "comment":
+            part.append(token)
+
+
+def trimmed(tokens: list[Any]) -> list[Any]:
+    """Return `tokens` without the white space around them."""
+    solid = [i for i, token in enumerate(tokens) if token.type != "whitespace"]
+    return tokens[solid[0] : solid[-1] + 1] if solid else []
 
 
 def plain(number: float) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Color = tuple[int, int, int]
 Point = tuple[float, float]
 
-_FINE = 3  # drawn larger by this factor, so that edges come out smooth
+_FINE = 2  # drawn larger by this factor, so that edges come out smooth
 _SKY: tuple[Color, Color] = ((226, 229, 226), (246, 226, 196))
 _HILLS: tuple[Color, Color] = ((176, 186, 184), (38, 52, 54))
 _WATER: Color = (236, 225, 205)

@@ -1,0 +1,63 @@
+"""What `pubkit theme check` looks at: all that a theme says, for every target and every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubkit.theme import Theme, colors, report
+from pubkit.theme.compiler import Finding
+from pubkit.theme.rules import Block, Declaration, Item, Rule, Sheet
+from pubkit.theme.targets import TARGETS, Target
+from pubkit.theme.tokens import report as report_token
+from pubkit.theme.values import serialize, walk
+from pubkit.world import World
+
+
+def check(theme: Theme, world: World) -> None:
+    """Report what is wrong with `theme` beyond what loading it has reported."""
+    findings: dict[tuple[str, str, int], Finding] = {}
+    used: set[str] = set()
+    for target in TARGETS:
+        for page in theme.pages if target == "pdf" else (None,):
+            compiled = theme.compile(target, page)
+            used |= compiled.used
+            for finding in compiled.findings:
+                where = (finding.message, finding.sheet.source.path, finding.span.start)
+                findings.setdefault(where, finding)
+    # Errors of the first compilation of each target are reported by the theme itself.
+    report([f for f in findings.values() if f.code == "theme-unsupported"], world)
+    report(list(literals(theme.sheets)), world)
+    for name in theme.tokens:
+        if name not in used:
+            message = f'no style sheet uses the token "{name}"'
+            report_token("token-unused", name, message, theme.layers, world)
+    for target in TARGETS:
+        theme.shell(target, SAMPLE[target])
+
+
+SAMPLE: dict[Target, dict[str, object]] = {
+    "html": dict.fromkeys("language direction title head css body skip".split(), ""),
+    "epub": dict.fromkeys("language direction title stylesheet type body".split(), ""),
+    "pdf": dict.fromkeys("language direction title meta css body".split(), ""),
+}
+"""The names that each shell can use."""
+
+
+def literals(sheets: tuple[Sheet, ...]) -> Iterator[Finding]:
+    """Yield a finding for each colour that a style sheet names itself."""
+    for sheet in sheets:
+        for declaration in _declarations(sheet.items):
+            named = [t for t in walk(declaration.value) if colors.read(t) is not None]
+            if named:
+                message = f'the colour "{serialize(named[:1])}" belongs into a token'
+                yield Finding("theme-literal", message, sheet, declaration.span)
+
+
+def _declarations(items: tuple[Item, ...]) -> Iterator[Declaration]:
+    for item in items:
+        match item:
+            case Rule():
+                yield from item.declarations
+            case Block():
+                yield from item.declarations
+                yield from _declarations(item.rules)

@@ -1,0 +1,152 @@
+"""Where themes are found, how they build on one another, and what becomes of faulty ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pubkit import theme
+from pubkit.theme import folders
+from pubkit.world import World
+from tests.theme.making import codes, made, world_of
+
+
+@pytest.mark.parametrize("name", ["../plain", "/etc", "a/b", "..", "", "Plain", "plain\0", "a b"])
+def test_a_name_cannot_lead_elsewhere(name: str) -> None:
+    world = World.fake({f"themes/{name}/theme.toml": b'name = "x"'})
+    assert theme.load(name, world).name == "plain"
+    assert codes(world) == ["theme-missing"]
+
+
+def test_a_link_cannot_lead_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/theme.toml").write_text('name = "mine"')
+    (tmp_path / "project/themes").mkdir(parents=True)
+    (tmp_path / "project/themes/mine").symlink_to(tmp_path / "secret")
+    world = World.at(tmp_path / "project")
+    assert theme.load("mine", world).name == "plain"
+    assert codes(world) == ["theme-missing"]
+
+
+def test_a_projects_own_theme_stands_before_the_shipped_one() -> None:
+    world = world_of({"theme.toml": 'name = "daily"\n[tokens]\nleading = 9\n'}, "daily")
+    assert theme.load("daily", world).tokens["leading"] == "9"
+
+
+def test_shipped_themes_are_found_from_any_folder(tmp_path: Path) -> None:
+    world = World.at(tmp_path)
+    assert theme.load("daily", world).name == "daily"
+    assert codes(world) == []
+    assert {"plain", "daily"} <= set(theme.names())
+    assert folders.shipped().is_dir()
+
+
+def test_names_of_a_projects_themes_are_listed(tmp_path: Path) -> None:
+    for name in ("mine", "Not a name"):
+        (tmp_path / "themes" / name).mkdir(parents=True)
+        (tmp_path / "themes" / name / "theme.toml").write_text(f'name = "{name}"')
+    assert "mine" in theme.names(tmp_path)
+    assert "Not a name" not in theme.names(tmp_path)
+
+
+def test_a_chain_is_read_from_its_root() -> None:
+    files = {
+        "themes/a/theme.toml": b'name = "a"\nextends = "b"\n[tokens]\nleading = 3',
+        "themes/b/theme.toml": b'name = "b"\nextends = "daily"\n[tokens]\nleading = 2\nscale = 2',
+    }
+    mine = theme.load("a", World.fake(files))
+    assert [layer.home.name for layer in mine.layers] == ["plain", "daily", "b", "a"]
+    assert (mine.tokens["leading"], mine.tokens["scale"]) == ("3", "2")
+
+
+@pytest.mark.parametrize("other", ["a", "b"])
+def test_a_circle_of_themes_is_an_error(other: str) -> None:
+    files = {
+        "themes/a/theme.toml": f'name = "a"\nextends = "{other}"'.encode(),
+        "themes/b/theme.toml": b'name = "b"\nextends = "a"',
+    }
+    world = World.fake(files)
+    mine = theme.load("a", world)
+    assert codes(world) == ["theme-invalid"]
+    assert mine.layers[0].home.name == "plain"
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        'name = "mine',
+        'name = "mine"\nextra = 1',
+        "name = 1",
+        "",
+        '[tokens]\na = [1]\nname = "mine"',
+    ],
+)
+def test_a_faulty_manifest_is_an_error_and_the_plain_theme_stands_in(toml: str) -> None:
+    world = world_of({"theme.toml": toml})
+    mine = theme.load("mine", world)
+    assert codes(world) == ["theme-invalid"]
+    assert mine.name == "plain"
+    assert mine.css("epub", {})
+
+
+def test_a_fault_in_toml_is_told_with_its_line() -> None:
+    world = world_of({"theme.toml": 'name = "mine"\nfoo = 1\n'})
+    theme.load("mine", world)
+    place = world.diagnostics[0].place
+    assert place
+    assert (place.path, place.line) == ("themes/mine/theme.toml", 2)
+
+
+def test_a_large_file_is_not_read() -> None:
+    mine, world = made({"base.css": "x" * 300_000})
+    plain = theme.load("plain", world)
+    assert mine.compile("epub").css == plain.compile("epub").css
+    assert "theme-invalid" in codes(world)
+
+
+FONT = """
+[fonts.{role}]
+family = "{family}"
+package = "fontpkg_source_sans_3"
+faces = [{{ weight = 400, file = "{file}" }}]
+"""
+
+
+def test_two_fonts_under_one_name_are_refused() -> None:
+    roman = FONT.format(role="one", family="PK Sans", file="SourceSans3-Italic[wght].ttf")
+    _, world = made({"theme.toml": f'name = "mine"\n{roman}'})
+    assert codes(world) == ["font-unusable"]
+
+
+def test_a_font_of_an_absent_package_is_an_error_and_the_theme_still_works() -> None:
+    absent = FONT.format(role="text", family="PK X", file="x.ttf")
+    toml = absent.replace("fontpkg_source_sans_3", "no_such_fonts")
+    mine, world = made({"theme.toml": f'name = "mine"\n{toml}'})
+    assert codes(world) == ["font-unusable"]
+    assert '"PK X"' in mine.css("pdf", {})
+
+
+def test_the_digest_changes_with_whatever_the_outputs_depend_on() -> None:
+    variants = [
+        made({}),
+        made({"base.css": ".x { margin: 0 }"}),
+        made({"theme.toml": 'name = "mine"\ntitle = "x"'}),
+        made({"html.j2": "{{ body }}"}),
+        made({}, leading="2"),
+    ]
+    digests = [mine.digest for mine, _ in variants]
+    assert len(set(digests)) == len(digests)
+    assert made({})[0].digest == digests[0]
+
+
+@pytest.mark.parametrize("page", ["a4", "letter", "a5", "b5", "6x9", "tabloid"])
+def test_every_page_can_be_printed_on(page: str) -> None:
+    mine, world = made({})
+    assert "@page{size:" in mine.css("pdf", {}, page)
+    assert codes(world) == []
+
+
+def test_an_unknown_page_is_the_callers_fault() -> None:
+    with pytest.raises(LookupError):
+        made({})[0].css("pdf", {}, "a99")
