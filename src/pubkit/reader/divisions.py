@@ -33,6 +33,7 @@ from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes, inlines, trim
 from pubkit.reader.media import address, platform
 
+_PULLED = frozenset("pullquote pull-quote pquote".split())
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.IGNORECASE)
 _KINDS: dict[str, AsideKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
@@ -50,6 +51,8 @@ def division(node: Element, context: Context) -> Iterable[Block]:
     from pubkit.reader.blocks import blocks
 
     if node.name == "aside":
+        if _PULLED & set(node.attrs.get("class", "").split()):
+            return (PullQuote(blocks(node.children, context), span=context.span(node)),)
         return (
             Aside(blocks(node.children, context), attrs=attributes(node), span=context.span(node)),
         )

@@ -16,19 +16,25 @@ class Fallback(msgspec.Struct, frozen=True):
     file: str
     extra: str = ""
     italic: str = ""
+    bold: str = ""
+    bold_italic: str = ""
     axes: tuple[tuple[str, float], ...] = ()
     weights: tuple[int, ...] = (400, 700)
 
     def load(self) -> Family:
         """Return the family, or raise `FontError` when its package is not installed."""
-        upright, slanted = ((self.file, "normal"),), ((self.italic or self.file, "italic"),)
         faces = [
             {"weight": weight, "style": style, "file": file, "axes": dict(self.axes)}
             for weight in self.weights
-            for file, style in upright + slanted
+            for style, file in self._files(bold=weight > 500)
         ]
         table = {"family": self.family, "package": self.package, "faces": faces}
         return load({self.family: table})[self.family]
+
+    def _files(self, *, bold: bool) -> tuple[tuple[str, str], ...]:
+        upright = (self.bold if bold else "") or self.file
+        slanted = (self.bold_italic if bold else "") or self.italic or upright
+        return ("normal", upright), ("italic", slanted)
 
 
 def _world(family: str, script: str, pack: str, stem: str) -> Fallback:
@@ -53,7 +59,17 @@ FALLBACKS = (
         italic="Literata-Italic[opsz,wght].ttf",
         axes=(("opsz", 12),),
     ),
-    _world("PK Arabic", "Arab", "rtl", "NotoSansArabic"),
+    # Noto builds letters of shared parts, which leaves a PDF's text unreadable; Amiri does not.
+    Fallback(
+        "PK Arabic",
+        ("Arab",),
+        "fontpkg_amiri",
+        "Amiri-Regular.ttf",
+        "world",
+        italic="Amiri-Italic.ttf",
+        bold="Amiri-Bold.ttf",
+        bold_italic="Amiri-BoldItalic.ttf",
+    ),
     _world("PK Hebrew", "Hebr", "rtl", "NotoSansHebrew"),
     _world("PK Devanagari", "Deva", "south_asia", "NotoSansDevanagari"),
     _world("PK Bengali", "Beng", "south_asia", "NotoSansBengali"),
