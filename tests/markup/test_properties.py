@@ -126,7 +126,7 @@ def _all(document: Document) -> tuple[Any, ...]:
 
 
 @given(documents(), st.data())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_pages_begin_at_their_offsets(document: Document, data: st.DataObject) -> None:
     whole = _running_text(parse(render(document, BOOK).html))
     total = len(whole)
@@ -183,7 +183,7 @@ def test_the_strategies_know_every_kind() -> None:
     seen: set[str] = set()
 
     @given(documents())
-    @settings(max_examples=300, database=None)
+    @settings(max_examples=150, database=None)
     def collect(document: Document) -> None:
         seen.update(type(node).__name__ for node in walk(_all(document)))
 

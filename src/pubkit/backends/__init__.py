@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
@@ -43,8 +43,9 @@ class Pagination(msgspec.Struct, frozen=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a caller may ask of a backend.
 
-    For print: the preset of the `page`, and the `variant` of PDF (see `pdf.variants`). For e-books: a `cover` or none, pictures in `gray`, and the accessibility standard that a
-    publisher vouches for (`conforms_to`, `certified_by`).
+    For print: the preset of the `page`, and the `variant` of PDF (see `pdf.variants`). For e-books:
+    a `cover` or none, pictures in `gray`, and the accessibility standard that a publisher vouches
+    for (`conforms_to`, `certified_by`). For web pages: whether `assets` are inside or beside them.
     """
 
     pagination: Pagination | None = None
@@ -54,6 +55,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     gray: bool = False
     conforms_to: str | None = None
     certified_by: str | None = None
+    assets: Literal["inside", "beside"] = "inside"
 
 
 class Built(msgspec.Struct, frozen=True):

@@ -20,8 +20,6 @@ from pubkit.model.nodes import (
 )
 from pubkit.model.urls import safe_url
 
-ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
-
 
 def heading(node: Heading) -> Part:
     """Return a section's title, one level below the headline; without words it is none."""
@@ -60,7 +58,7 @@ def quote(node: Quote) -> Part:
 def pull_quote(node: PullQuote) -> Part:
     """Return words shown large."""
     parts = (*node.children, line("attribution", node.attribution))
-    return element("aside", parts, style="pullquote", attrs=node.attrs)
+    return element("aside", parts, {"role": "doc-pullquote"}, style="pullquote", attrs=node.attrs)
 
 
 def embed(node: Embed) -> Part:
@@ -79,13 +77,12 @@ def line(style: str, parts: tuple[Part, ...]) -> Part:
 
 
 def aside(node: Aside) -> Part:
-    """Return matter beside the main line."""
+    """Return matter beside the main line; not a landmark, since there may be many."""
     parts = (line("title", node.title), *node.children)
-    if node.kind == "aside":
-        return element("aside", parts, style="aside", attrs=node.attrs)
-    if node.kind in ALERTS:
-        return element("div", parts, {"role": "note"}, style=f"alert {node.kind}", attrs=node.attrs)
-    return element("div", parts, style="details", attrs=node.attrs)
+    if node.kind == "details":
+        return element("div", parts, style="details", attrs=node.attrs)
+    name, style = ("aside", "aside") if node.kind == "aside" else ("div", f"alert {node.kind}")
+    return element(name, parts, {"role": "note"}, style=style, attrs=node.attrs)
 
 
 def correction(node: Correction) -> Part:

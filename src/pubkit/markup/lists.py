@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from pubkit.markup.element import Element, Part, element
-from pubkit.markup.policy import Labels, Policy
 from pubkit.model.nodes import PLAIN, Block, Definition, DefinitionList, List, ListItem, Paragraph
 
 
-def items(node: List, policy: Policy) -> Part:
+def items(node: List) -> Part:
     """Return a list; one with boxes to tick says so."""
     tasks = any(item.checked is not None for item in node.items)
     style = " ".join(name for name, on in (("tight", node.tight), ("tasks", tasks)) if on)
     start = str(node.start) if node.ordered and node.start != 1 else None
     return element(
         "ol" if node.ordered else "ul",
-        [_item(item, tight=node.tight, labels=policy.labels) for item in node.items],
+        [_item(item, tight=node.tight) for item in node.items],
         {"start": start},
         style=style,
         attrs=node.attrs,
     )
 
 
-def _item(item: ListItem, *, tight: bool, labels: Labels) -> Element:
+def _item(item: ListItem, *, tight: bool) -> Element:
     parts = opened(item.children, tight=tight)
     if item.checked is None:
         return element("li", parts, attrs=item.attrs)
-    label = labels.done if item.checked else labels.open
-    style = f"task {'done' if item.checked else 'open'}"
-    box = element("span", (), {"role": "img", "aria-label": label}, style=style)
+    box = element("span", style=f"task {'done' if item.checked else 'open'}")
     return element("li", (box, *parts), attrs=item.attrs)
 
 

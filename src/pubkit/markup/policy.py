@@ -33,8 +33,6 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
 
     notes: str = "Notes"
     backlink: str = "Back to the text"
-    done: str = "done"
-    open: str = "open"
 
 
 def _plain_picture(key: str) -> Mapping[str, str]:

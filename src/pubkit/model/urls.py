@@ -29,7 +29,8 @@ def safe_url(url: str) -> str | None:
         text = "https:" + text
     scheme = _SCHEME.match(text)
     if not scheme:
-        return _encode(text) or None
+        # RFC 3986 section 4.2: a colon in the first segment would end a scheme.
+        return ("./" if re.match(r"[^/?#]*:", text) else "") + _encode(text) or None
     name, rest = scheme[1].lower(), text[scheme.end() :]
     if name not in SCHEMES or not rest:
         return None

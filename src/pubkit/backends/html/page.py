@@ -1,0 +1,113 @@
+"""A page: the article as markup, its fonts and pictures, its head, the theme's shell around it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+from pubkit.backends import Artifact, Options
+from pubkit.backends.html import head, linked_data
+from pubkit.backends.html.pictures import FOLDER, Beside, Inside, data_url
+from pubkit.language import direction, normalise, terms
+from pubkit.markup import Body, Labels, Policy, overrides, render
+from pubkit.model.document import Document, Publication
+from pubkit.model.walk import walk
+from pubkit.theme import FontFile, Theme
+from pubkit.world import World
+
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+
+
+class Pages:
+    """The pages of a publication, which refer to one another."""
+
+    def __init__(
+        self, publication: Publication, theme: Theme, options: Options, world: World
+    ) -> None:
+        self._assets = publication.assets
+        self._theme = theme
+        self._inside = options.assets == "inside"
+        self._world = world
+        self._homes = dict(_homes(publication))
+
+    def artifacts(self, document: Document) -> Iterator[Artifact]:
+        """Yield the page of `document` and the files beside it."""
+        slug = document.metadata.slug
+        pictures = Inside(self._assets) if self._inside else Beside(self._assets, slug)
+        body = self._body(document, pictures)
+        language = normalise(document.metadata.language) or "und"
+        skip = terms(language).skip
+        fonts = self._theme.fonts("html", "".join(sorted({*body.html, *skip})), language)
+        values = {
+            "language": language,
+            "direction": direction(language),
+            "title": head.title(document.metadata),
+            "head": self._head(document, pictures),
+            "css": self._theme.css("html", self._urls(fonts)),
+            "body": body.html,
+            "skip": skip,
+        }
+        page = _sealed(self._theme.shell("html", values))
+        yield Artifact(f"{slug}/{slug}.html", page.encode())
+        yield from pictures.artifacts
+        if not self._inside:
+            yield from (Artifact(f"{slug}/{FOLDER}/{font.name}", font.data) for font in fonts)
+
+    def _body(self, document: Document, pictures: Inside | Beside) -> Body:
+        language = document.metadata.language
+        words = terms(language)
+        policy = Policy(
+            picture=pictures.attributes,
+            scroll=True,
+            direction=direction(language),
+            labels=Labels(notes=words.notes, backlink=words.back),
+            href=self._homes.get,
+            drop_cap=bool(self._theme.options.drop_cap),
+            overrides=overrides(self._theme.shapes),
+        )
+        body = render(document, policy)
+        for problem in body.problems:
+            self._world.report(
+                problem.code, problem.message, source=document.source, span=problem.span
+            )
+        return body
+
+    def _head(self, document: Document, pictures: Inside | Beside) -> str:
+        lead = document.metadata.image
+        key = next((k for k, a in self._assets.items() if lead and a.source == lead.src), None)
+        elements = head.head(document, pictures.path(key) if key else None, inside=self._inside)
+        data = linked_data.script(document, self._assets, pictures.path)
+        return "\n".join((*elements, *self._grounds(), data))
+
+    def _grounds(self) -> Iterator[str]:
+        """Yield the colour of the browser's own frame around the page."""
+        for scheme in ("light", "dark"):
+            color = self._theme.color("paper", dark=scheme == "dark")
+            media = f"(prefers-color-scheme: {scheme})"
+            yield f'<meta name="theme-color" content="{color}" media="{media}"/>'
+
+    def _urls(self, fonts: tuple[FontFile, ...]) -> Mapping[str, str]:
+        if self._inside:
+            return {font.name: data_url(font.media_type, font.data) for font in fonts}
+        return {font.name: f"{FOLDER}/{font.name}" for font in fonts}
+
+
+def _homes(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield the ids of all articles with their URLs from the page of any, the first one last."""
+    for document in reversed(publication.documents):
+        slug = document.metadata.slug
+        for node in walk((document.children, document.endmatter)):
+            if node.attrs.id:
+                yield node.attrs.id, f"../{slug}/{slug}.html#{node.attrs.id}"
+
+
+def _sealed(page: str) -> str:
+    """Return `page` with its style sheets on one line each, and their hashes in its policy."""
+    page = _STYLE.sub(
+        lambda match: f"<style>{' '.join(match[1].split(chr(10))).strip()}</style>", page
+    )
+    sheets = (match[1] for match in _STYLE.finditer(page))
+    hashes = (b64encode(sha256(sheet.encode()).digest()).decode() for sheet in sheets)
+    return page.replace(head.HASHES, " ".join(f"'sha256-{value}'" for value in hashes), 1)
