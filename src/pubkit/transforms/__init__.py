@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 
 from pubkit.model.document import Asset, Document
 from pubkit.transforms.assets import resolve_assets
@@ -44,9 +45,14 @@ PIPELINE: tuple[Transform, ...] = (
 )
 
 
-def apply(document: Document, world: World) -> tuple[Document, Mapping[str, Asset]]:
-    """Return the finished document and the pictures it shows, by key."""
-    context = Context(document, world)
+def apply(
+    document: Document, world: World, *, folder: PurePosixPath | None = None
+) -> tuple[Document, Mapping[str, Asset]]:
+    """Return the finished document and the pictures it shows, by key.
+
+    Paths of pictures are relative to `folder`, the folder of the document's source unless given.
+    """
+    context = Context(document, world, folder)
     for transform in PIPELINE:
         document = transform(document, context)
     return document, context.assets

@@ -12,6 +12,7 @@ from pubkit.model.document import Document
 from pubkit.model.nodes import Citation, Emphasis, Inline, Link, Text
 from pubkit.model.slugs import slugify
 from pubkit.model.urls import safe_url
+from pubkit.model.walk import plain_text
 from pubkit.transforms.context import words_of
 from pubkit.transforms.whole import nodes_of
 
@@ -109,14 +110,12 @@ def _entry(item: Item, year: str, language: str) -> tuple[Inline, ...]:
     url = safe_url(f"https://doi.org/{doi}" if doi else _text(item, "URL", "url"))
     out: list[Inline] = []
     for sentence in sentences:
-        words = "".join(getattr(node, "text", "·") for node in sentence)
-        if words:
+        if words := plain_text(sentence):
             end = " " if words.endswith((".", "?", "!", "…")) else ". "
             out += (*sentence, Text(end))
     if url:
         return (*out, Link((Text(url),), url))
-    out[-1] = Text(getattr(out[-1], "text", "").rstrip())
-    return tuple(node for node in out if getattr(node, "text", "·"))
+    return (*out[:-1], Text(plain_text(tuple(out[-1:])).rstrip()))
 
 
 def _in_full(names: list[_Name], language: str) -> str:

@@ -16,14 +16,14 @@ def resolve_citations(document: Document, context: Context) -> Document:
     works = cited_works(document)
 
     def change(node: Node) -> Node:
-        if not isinstance(node, Citation):
+        if not isinstance(node, Citation) or node.children:
             return node
         for key in node.keys:
             if key not in works:
                 _report(key, node, document, context)
         if not any(key in works for key in node.keys):
             return Text(f"[{node.source}]", span=node.span)
-        return node if node.children else replace(node, children=_filled(node, works))
+        return replace(node, children=_filled(node, works))
 
     return rewrite_whole(document, change)
 

@@ -13,10 +13,12 @@ from pubkit.world import World
 class Context:
     """One run over one document; `assets` collects the pictures it shows, by key."""
 
-    def __init__(self, document: Document, world: World) -> None:
+    def __init__(
+        self, document: Document, world: World, folder: PurePosixPath | None = None
+    ) -> None:
         self.world = world
         self.source = document.source
-        self.folder = PurePosixPath(document.source).parent
+        self.folder = PurePosixPath(document.source).parent if folder is None else folder
         self.assets: dict[str, Asset] = {}
         self.pictures: dict[str, str | None] = {}
         """Keys of assets by the source that articles give; None for one that cannot be shown."""

@@ -69,7 +69,7 @@ def _levelled(children: tuple[Block, ...], context: Context) -> tuple[Block, ...
         deepest = above[-1] + 1 if above else top or 2
         odd = node.level > deepest or (not above and node.level < top)
         above.append(node.level)
-        top = top or node.level
+        top = min(top or node.level, node.level)
         level = min(len(above), DEEPEST)
         if odd or level < len(above):
             shown = plain_text(node.children)[:60]

@@ -7,7 +7,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
-from pubkit.model.nodes import Node, Note
+from pubkit.model.nodes import Node, Note, Paragraph
 from pubkit.model.walk import rewrite, walk
 from pubkit.transforms.context import Context
 from pubkit.transforms.whole import nodes_of, rewrite_whole
@@ -39,4 +39,5 @@ def number_notes(document: Document, context: Context) -> Document:
 
 
 def _drop_notes(node: Node) -> Node | None:
-    return None if isinstance(node, Note) else node
+    lost = isinstance(node, Note) or (isinstance(node, Paragraph) and not node.children)
+    return None if lost else node

@@ -74,9 +74,9 @@ def _resolved(
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
         context.report("reference-unknown", message, node, targets.near(written))
         return node.children or (Text(written, span=node.span),)
-    words = (
-        node.children if not is_empty(node.children) else (Text(_name(targets.nodes[name], name)),)
-    )
+    words = node.children
+    if is_empty(words):  # a note may be called in it all the same
+        words = (Text(_name(targets.nodes[name], name)), *words)
     if name == node.target and words is node.children:
         return node
     return replace(node, target=name, children=words)

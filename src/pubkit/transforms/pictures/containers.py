@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 
 from pubkit.transforms.pictures.problem import PictureError
@@ -59,14 +60,21 @@ def _shown(segment: bytes) -> bool:
     return marker in (0xE0, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE)
 
 
-def clean_png(data: bytes) -> bytes:
-    """Return the PNG file `data` with image, colour profile and density; its first frame only."""
+def clean_png(data: bytes) -> bytes | None:
+    """Return the PNG file `data` with image, colour profile and density; its first frame only.
+
+    None when a checksum or the end is wrong, which some readers forgive and others do not.
+    """
     out = [data[:8]]
     position = 8
     while position + 12 <= len(data):
         end = position + 12 + struct.unpack_from(">I", data, position)[0]
-        kind = data[position + 4 : position + 8]
-        if kind in _PNG_KEPT:
-            out.append(data[position:end])
-        position = len(data) if kind == b"IEND" else end
-    return b"".join(out)
+        chunk = data[position:end]
+        if chunk[4:8] in _PNG_KEPT:
+            if zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
+                return None
+            out.append(chunk)
+        if chunk[4:8] == b"IEND":
+            return b"".join(out)
+        position = end
+    return None

@@ -20,8 +20,8 @@ _FOREIGN = (
     (rb"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
     (rb"%PDF", "a PDF"),
     (rb"8BPS", "a Photoshop file"),
-    (rb"\0\0[\1\2]\0", "an icon"),
-    (rb"PK\3\4", "a zip file"),
+    (rb"\0\0[\x01\x02]\0", "an icon"),
+    (rb"PK\x03\x04", "a zip file"),
     (rb"version https://git-lfs", "a pointer of Git LFS"),
     (rb"\s*<(!doctype html|html|head|body)", "a web page"),
 )

@@ -48,7 +48,7 @@ def check_raster(data: bytes, header: Header) -> Picture:
     except PictureError:
         raise
     except Exception as error:  # a decoder may raise anything on hostile bytes
-        raise PictureError("image-broken", _reason(error)) from None
+        raise _problem(error) from None
     extension = "jpg" if header.format == "jpeg" else header.format
     return Picture(clean, extension, f"image/{header.format}", header.width, header.height, rights)
 
@@ -74,7 +74,7 @@ def _decoded(data: bytes, header: Header, *, thumbnail: bool = False) -> ImageFi
     image = Image.open(BytesIO(data), formats=[header.format.upper()])
     check_pixels(*image.size)
     if thumbnail and header.format == "jpeg":  # reads all of the file at an eighth of the cost
-        image.draft(image.mode, (image.width // 8, image.height // 8))
+        image.draft(image.mode, (image.width // 8 or 1, image.height // 8 or 1))
     image.load()
     return image
 
@@ -132,8 +132,12 @@ def _to_rgb(image: Image, profile: bytes | None) -> Image:
     return image.convert("RGB")
 
 
-def _reason(error: Exception) -> str:
-    text = str(error).lower()
-    if "truncated" in text or "eof" in text or isinstance(error, EOFError):
-        return "is truncated"
-    return "is broken: it cannot be decoded"
+def _problem(error: Exception) -> PictureError:
+    from PIL.Image import DecompressionBombError
+
+    if isinstance(error, DecompressionBombError | MemoryError):
+        message = "has more pixels than its header tells"
+        return PictureError("image-too-large", message, "save a smaller version")
+    if isinstance(error, EOFError) or "truncated" in str(error).lower():
+        return PictureError("image-broken", "is truncated")
+    return PictureError("image-broken", "is broken: it cannot be decoded")

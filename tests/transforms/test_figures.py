@@ -1,0 +1,114 @@
+"""Figures, the lead picture, credits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pubkit.model import document as d
+from pubkit.model import nodes as n
+from pubkit.model.walk import plain_text
+from pubkit.transforms.figures import make_figures
+from tests.transforms.made import Run, article, p, picture, t
+from tests.transforms.test_pictures import exif
+
+FILES = {"rain/a.png": picture(), "rain/b.jpg": picture("JPEG", exif=exif(artist="Ada Example"))}
+
+
+def attrs(name: str | None = None, **pairs: str) -> n.Attrs:
+    return n.Attrs(id=name, pairs=tuple(pairs.items()))
+
+
+def figures(run: Run) -> list[n.Figure]:
+    return [block for block in run.children if isinstance(block, n.Figure)]
+
+
+def credit(attributes: n.Attrs, source: str = "a.png", **metadata: Any) -> tuple[str, n.Figure]:
+    image = n.Image(source, "a", attrs=attributes)
+    figure = figures(Run(article(p(image), **metadata), None, FILES))[0]
+    return plain_text(figure.credit), figure
+
+
+def test_a_picture_alone_in_its_paragraph_is_a_figure() -> None:
+    given = attrs("fig-a", credit="Desk", width="50%")
+    run = Run(article(p(n.Image("a.png", "a", "Rain", attrs=given))), make_figures)
+    figure = figures(run)[0]
+    assert figure.media == (n.Image("a.png", "a"),)
+    assert plain_text(figure.caption) == "Rain"
+    assert figure.rights == n.Rights(credit="Desk")
+    assert figure.attrs == attrs("fig-a", width="50%")
+
+
+def test_a_picture_in_a_line_stays_there() -> None:
+    paragraph = p("see ", n.Image("a.png", "a", "Rain"))
+    assert Run(article(paragraph), make_figures).children == (paragraph,)
+
+
+def test_pictures_without_alternative_text_are_reported() -> None:
+    silent = n.Image("a.png")
+    run = Run(
+        article(p(silent), p("x", silent), p(n.Image("b.png", decorative=True))), make_figures
+    )
+    assert run.codes == ["alt-missing", "alt-missing"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "line"),
+    [
+        ({"credit": "Photo: Desk"}, "Photo: Desk"),
+        ({"creator": "Ada"}, "Credit: Ada"),
+        ({"credit": "Desk", "license": "CC BY 4.0"}, "Desk, CC BY 4.0"),
+        ({"credit": "Desk / CC BY 4.0", "license": "CC BY 4.0"}, "Desk / CC BY 4.0"),
+        ({"license": "https://creativecommons.org/licenses/by-sa/4.0/"}, "CC BY-SA 4.0"),
+        ({"copyright": "(c) Ada"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_credit_line_is_made_of_the_rights(pairs: dict[str, str], line: str) -> None:
+    assert credit(attrs(**pairs))[0] == line
+
+
+def test_the_credit_leads_to_the_source() -> None:
+    _, figure = credit(attrs(credit="Desk", source="https://e.org/p"))
+    assert figure.credit == (n.Link((t("Desk"),), "https://e.org/p"),)
+    assert credit(attrs(credit="Desk", source="javascript:x"))[1].credit == (t("Desk"),)
+
+
+def test_the_credit_line_speaks_the_language_of_the_article() -> None:
+    assert credit(attrs(creator="Ada"), language="de")[0] == "Bild: Ada"
+
+
+def test_a_credit_inside_the_file_is_shown_where_the_article_is_silent() -> None:
+    image = n.Image("b.jpg", "b")
+    run = Run(article(p(image)), None, FILES)
+    assert plain_text(figures(run)[0].credit) == "Credit: Ada Example"
+    assert run.codes == ["credit-embedded"]
+    assert credit(attrs(credit="Desk"), "b.jpg")[0] == "Desk"
+    assert credit(attrs(credit="Desk"), "b.jpg")[1].rights.creator == "Ada Example"
+
+
+def lead(source: str = "a.png", **more: Any) -> d.LeadImage:
+    return d.LeadImage(source, "a cat", "Rain", n.Rights(credit="Desk"), **more)
+
+
+def test_the_lead_picture_opens_the_text() -> None:
+    run = Run(article(p("x"), image=lead()), None, FILES)
+    figure = run.children[0]
+    assert isinstance(figure, n.Figure)
+    assert (plain_text(figure.caption), plain_text(figure.credit)) == ("Rain", "Desk")
+    assert figure.media[0].asset in run.assets
+    assert run.document.metadata.image == lead("rain/a.png")
+
+
+def test_a_lead_picture_that_the_text_shows_is_not_shown_twice() -> None:
+    run = Run(article(p("x"), p(n.Image("./a.png", "a")), image=lead("/rain/a.png")), None, FILES)
+    assert len(figures(run)) == 1
+    assert run.children[0] == p("x")
+
+
+def test_a_lead_picture_that_is_missing_is_left_out_and_reported() -> None:
+    run = Run(article(p("x"), image=lead("none.png")), None, FILES)
+    assert run.children == (p("x"),)
+    assert run.document.metadata.image is None
+    assert run.codes == ["image-missing"]
