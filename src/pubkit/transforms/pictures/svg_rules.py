@@ -17,12 +17,12 @@ SILENT = frozenset("metadata".split())
 
 PROPERTIES = frozenset(
     "alignment-baseline baseline-shift clip-path clip-rule color color-interpolation display "
-    "dominant-baseline fill fill-opacity fill-rule font-family font-size font-stretch font- "
-    "style font-variant font-weight letter-spacing marker marker-end marker-mid marker-start "
-    "mask opacity overflow paint-order shape-rendering stop-color stop-opacity stroke stroke- "
-    "dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke- "
-    "opacity stroke-width text-anchor text-decoration text-rendering transform transform- "
-    "origin vector-effect visibility white-space word-spacing writing-mode".split()
+    "dominant-baseline fill fill-opacity fill-rule font-family font-size font-stretch "
+    "font-style font-variant font-weight letter-spacing marker marker-end marker-mid "
+    "marker-start mask opacity overflow paint-order shape-rendering stop-color stop-opacity "
+    "stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit "
+    "stroke-opacity stroke-width text-anchor text-decoration text-rendering transform "
+    "transform-origin vector-effect visibility white-space word-spacing writing-mode".split()
 )
 ATTRIBUTES = PROPERTIES | frozenset(
     "class clipPathUnits cx cy d dx dy fr fx fy gradientTransform gradientUnits height id "
