@@ -15,6 +15,7 @@ from pubkit.backends.epub import build
 from pubkit.model import document as d
 from pubkit.model import nodes as n
 from pubkit.theme import FontFile, Target, Theme
+from pubkit.theme.fonts import Family
 from pubkit.theme.manifest import chain
 from pubkit.world import World
 
@@ -34,7 +35,13 @@ class BareTheme(Theme):
         super().__init__(chain("plain", world), {}, world)
         self._fonts = fonts
 
-    def fonts(self, target: Target, text: str, language: str = "") -> tuple[FontFile, ...]:
+    def fonts(
+        self,
+        target: Target,
+        text: str,
+        language: str = "",
+        roles: Mapping[str, Family] | None = None,
+    ) -> tuple[FontFile, ...]:
         return self._fonts
 
 
@@ -68,7 +75,9 @@ class Book(msgspec.Struct, frozen=True):
 
     @property
     def spine(self) -> list[str]:
-        return [element.get("idref") for element in self.package.iter(f"{OPF}itemref")]
+        """Return the ids of the files that are read one after the other."""
+        found = self.package.iter(f"{OPF}itemref")
+        return [item.get("idref") for item in found if item.get("linear") != "no"]
 
     def nav(self, kind: str) -> list[tuple[str, str]]:
         """Return label and target of every line of a list in the navigation document."""
@@ -107,7 +116,7 @@ def article(*blocks: n.Block, **told: Any) -> d.Document:
 def publish(
     *documents: d.Document,
     assets: Mapping[str, d.Asset] | None = None,
-    theme: BareTheme | None = None,
+    theme: Theme | None = None,
     **options: Any,
 ) -> Book:
     """Return the book of `documents`, without a cover unless asked for one."""

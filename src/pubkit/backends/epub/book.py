@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pubkit.backends import Options
 from pubkit.backends.epub import accessibility, contents, front, metadata
+from pubkit.backends.epub.faces import needed, places
 from pubkit.backends.epub.frame import STYLESHEET, Frame
 from pubkit.backends.epub.navigation import Landmark, Navigation, body
 from pubkit.backends.epub.ncx import ncx
-from pubkit.backends.epub.package import XHTML, Package, Reference, Resource, write
+from pubkit.backends.epub.package import XHTML, Package, Reference, Resource, Turn, write
 from pubkit.backends.epub.pictures import Pictures, moves
 from pubkit.backends.epub.texts import Text, compose, reading_order
 
@@ -29,7 +30,7 @@ def assemble(
     pictures = Pictures(publication.assets, gray=options.gray)
     texts = compose(frame, options, pictures, world)
     navigation = _navigation(frame, texts, options)
-    fonts = theme.fonts("epub", _characters(frame, texts), frame.language)
+    fonts = _fonts(frame, texts)
     opening = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
     pages = (front.title_page(frame),) if len(publication.documents) > 1 else ()
     resources = (
@@ -83,10 +84,12 @@ def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navi
     )
 
 
-def _characters(frame: Frame, texts: tuple[Text, ...]) -> str:
-    """Return every character that the book shows, once."""
+def _fonts(frame: Frame, texts: tuple[Text, ...]) -> tuple[FontFile, ...]:
+    """Return the faces that show every character of the book."""
     shown = set(front.words(frame).text + frame.terms.contents + frame.title)
-    return "".join(sorted(shown.union(*(text.scan.characters for text in texts))))
+    characters = shown.union(*(text.scan.characters for text in texts))
+    present = frozenset({"nav", "h1", "ol", "li", "a"}).union(*(t.scan.elements for t in texts))
+    return needed(frame.theme, "".join(sorted(characters)), frame.language, present)
 
 
 def _text_resource(text: Text) -> Resource:
@@ -96,27 +99,26 @@ def _text_resource(text: Text) -> Resource:
 
 
 def _style(theme: Theme, fonts: tuple[FontFile, ...]) -> tuple[Resource, ...]:
-    urls = {font.name: f"fonts/{font.name}" for font in fonts}
+    urls = places(fonts)
     style = theme.css("epub", urls).encode()
+    carried = {urls[font.name]: font for font in reversed(fonts)}
     return (
         Resource(id="style", name=STYLESHEET, media_type="text/css", data=style),
         *(
-            Resource(
-                id=f"font-{number}",
-                name=urls[font.name],
-                media_type=font.media_type,
-                data=font.data,
-            )
-            for number, font in enumerate(fonts, 1)
+            Resource(id=f"font-{number}", name=name, media_type=font.media_type, data=font.data)
+            for number, (name, font) in enumerate(sorted(carried.items()), 1)
         ),
     )
 
 
-def _spine(resources: tuple[Resource, ...], texts: tuple[Text, ...]) -> tuple[str, ...]:
-    """Return the reading order; with several files, the contents are worth a page of their own."""
+def _spine(resources: tuple[Resource, ...], texts: tuple[Text, ...]) -> tuple[Turn, ...]:
+    """Return the reading order; the contents of a single file are no page on the way."""
     present = {resource.id for resource in resources}
-    front_matter = ["cover", "titlepage", *(["nav"] if len(texts) > 1 else [])]
-    return (*(i for i in front_matter if i in present), *(text.id for text in texts))
+    before = [Turn(name) for name in ("cover", "titlepage") if name in present]
+    text = [Turn(text.id) for text in texts]
+    if len(texts) > 1:
+        return (*before, Turn("nav"), *text)
+    return (*before, *text, Turn("nav", linear=False))
 
 
 def _facts(

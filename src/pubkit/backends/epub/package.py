@@ -35,6 +35,13 @@ class Reference(msgspec.Struct, frozen=True):
     href: str
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """A place in the reading order; what is not linear is reached by links only."""
+
+    id: str
+    linear: bool = True
+
+
 class Package(msgspec.Struct, frozen=True, kw_only=True):
     """All that the package document says."""
 
@@ -43,7 +50,7 @@ class Package(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     direction: str
     resources: tuple[Resource, ...]
-    spine: tuple[str, ...]
+    spine: tuple[Turn, ...]
     guide: tuple[Reference, ...]
 
 
@@ -87,7 +94,7 @@ def _book(package: Package) -> Any:
         book.add_item(item)
         if "cover-image" in resource.properties:  # EPUB 2 finds the cover by this
             book.add_metadata(None, "meta", None, {"name": "cover", "content": resource.id})
-    book.spine = list(package.spine)
+    book.spine = [(turn.id, "yes" if turn.linear else "no") for turn in package.spine]
     book.guide = [{"type": r.kind, "title": r.title, "href": r.href} for r in package.guide]
     book.set_direction(package.direction)
     return book

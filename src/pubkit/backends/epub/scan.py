@@ -26,7 +26,10 @@ class Break(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """What one file holds; `ids` gives the byte at which each element with an id begins."""
+    """What one file holds; `ids` gives the byte at which each element with an id begins.
+
+    `elements` has their names and, with a dot before them, their classes.
+    """
 
     ids: dict[str, int]
     links: tuple[Link, ...]
@@ -74,6 +77,7 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         self.elements.add(name)
+        self.elements.update(f".{style}" for style in attributes.get("class", "").split())
         offset = self.parser.CurrentByteIndex
         identity = attributes.get("id", "")
         if identity in self.ids:
