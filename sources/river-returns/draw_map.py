@@ -21,7 +21,7 @@ RETURNED, STILL_DRY = 3, 10  # where the dry reach began, and where the water no
 # Name, the point of the course where it stands, and where its label goes.
 GAUGES: list[tuple[str, int, Point, str]] = [
     ("Upper Thrane", 2, (18, -10), "start"),
-    ("Thrane Bridge", 4, (16, -12), "start"),
+    ("Thrane Bridge", 4, (14, 36), "end"),
     ("Sallowmere", 7, (0, 38), "middle"),
     ("Nether Ostley", 9, (10, -20), "start"),
 ]
