@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from pubkit import theme as themes
-from pubkit.backends.epub.faces import needed, places
+from pubkit.backends.epub.faces import places
 from pubkit.model import nodes as n
 from pubkit.theme import FontFile, Theme
+from pubkit.theme.worn import needed
 from pubkit.world import World
 from tests.epub.shelf import article, paragraph, publish, words
 from tests.fonts.made import tiny
@@ -18,7 +19,7 @@ def plain() -> Theme:
 
 
 def names(theme: Theme, *present: str, text: str = "abc") -> set[str]:
-    found = needed(theme, text, "en", frozenset({"p", "h1", ".headline", *present}))
+    found = needed(theme, "epub", text, "en", frozenset({"p", "h1", ".headline", *present}))
     return {font.name.removesuffix(".ttf") for font in found}
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from pubkit.backends import Options
 from pubkit.backends.epub import accessibility, contents, front, metadata
-from pubkit.backends.epub.faces import needed, places
+from pubkit.backends.epub.faces import places
 from pubkit.backends.epub.frame import STYLESHEET, Frame
 from pubkit.backends.epub.navigation import Landmark, Navigation, body
 from pubkit.backends.epub.ncx import ncx
 from pubkit.backends.epub.package import XHTML, Package, Reference, Resource, Turn, write
 from pubkit.backends.epub.pictures import Pictures, moves
 from pubkit.backends.epub.texts import Text, compose, reading_order
+from pubkit.theme.worn import needed
 
 if TYPE_CHECKING:
     from pubkit.model.document import Publication
@@ -89,7 +90,7 @@ def _fonts(frame: Frame, texts: tuple[Text, ...]) -> tuple[FontFile, ...]:
     shown = set(front.words(frame).text + frame.terms.contents + frame.title)
     characters = shown.union(*(text.scan.characters for text in texts))
     present = frozenset({"nav", "h1", "ol", "li", "a"}).union(*(t.scan.elements for t in texts))
-    return needed(frame.theme, "".join(sorted(characters)), frame.language, present)
+    return needed(frame.theme, "epub", "".join(sorted(characters)), frame.language, present)
 
 
 def _text_resource(text: Text) -> Resource:

@@ -15,8 +15,10 @@ from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Document, Publication
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
+from pubkit.theme.worn import needed
 from pubkit.world import World
 
+_SHELL = ("html", "body", "main", "a", ".skip")
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 
 
@@ -39,7 +41,9 @@ class Pages:
         body = self._body(document, pictures)
         language = normalise(document.metadata.language) or "und"
         skip = terms(language).skip
-        fonts = self._theme.fonts("html", "".join(sorted({*body.html, *skip})), language)
+        fonts = needed(
+            self._theme, "html", "".join(sorted({*body.html, *skip})), language, _present(body)
+        )
         values = {
             "language": language,
             "direction": direction(language),
@@ -101,6 +105,15 @@ def _homes(publication: Publication) -> Iterator[tuple[str, str]]:
         for node in walk((document.children, document.endmatter)):
             if node.attrs.id:
                 yield node.attrs.id, f"../{slug}/{slug}.html#{node.attrs.id}"
+
+
+def _present(body: Body) -> frozenset[str]:
+    """Return the names of the elements of a page and, with a dot before them, its classes."""
+    names = re.findall(r"<([a-z]\w*)", body.html)
+    styles = (
+        style for found in re.findall(r' class="([^"]*)"', body.html) for style in found.split()
+    )
+    return frozenset((*_SHELL, *names, *(f".{style}" for style in styles)))
 
 
 def _sealed(page: str) -> str:
