@@ -54,6 +54,7 @@ def compile_sheets(sheets: Iterable[Sheet], table: Mapping[str, str], target: Ta
         if sheet.target in (None, target)
         for item in sheet.items
     )
+    css = ebook.sheet(work.book) if target == "epub" else css
     uses = tuple(use for found in work.uses.values() for use in found)
     return Compiled(css, tuple(work.findings), uses)
 
@@ -66,6 +67,7 @@ class _Work:
         self.findings: list[Finding] = []
         self.uses: dict[tuple[str, str], list[Use]] = {}
         self.context = ""
+        self.book: list[ebook.Entry] = []
         self.literals: dict[str, list[Any]] = {}
         self.reached: dict[str, set[str]] = {}
         self.root = _root(table) if target == "pdf" else None
@@ -94,7 +96,9 @@ class _Work:
             for declaration in unpaired if sheet.target else ():
                 self.refuse(f'"{declaration.name}" on its own', declaration.span, sheet)
         self.note(told, heads)
-        return ebook.rule(heads, told) if self.target == "epub" else _rule(heads, told)
+        if self.target == "epub" and told:
+            self.book += [(head, told) for head in heads]
+        return f"{','.join(heads)}{{{_body(told)}}}\n" if told else ""
 
     def block(self, block: Block, sheet: Sheet) -> str:
         if block.keyword not in self.limits.at_rules:
@@ -186,10 +190,6 @@ class _Work:
 
 
 _KINDS: Mapping[Target, str] = {"html": "a web page", "epub": "an e-book", "pdf": "print"}
-
-
-def _rule(heads: list[str], told: list[ebook.Told]) -> str:
-    return f"{','.join(heads)}{{{_body(told)}}}\n" if told else ""
 
 
 def _body(told: list[ebook.Told]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from pubkit.theme import logical, values
@@ -31,24 +32,73 @@ def without_lone_colors(told: list[Told], heads: list[str]) -> tuple[list[Told],
     return kept, [declaration for declaration, _ in told if declaration.name in _COLORS]
 
 
-def rule(heads: list[str], told: list[Told]) -> str:
-    """Return a rule without logical properties, and one for right-to-left where it differs."""
+Entry = tuple[str, list[Told]]
+"""A selector and what it sets."""
+
+
+def sheet(entries: list[Entry]) -> str:
+    """Return rules without logical properties and without sizes relative to the root."""
+    sizes = _sizes(entries)
+    out: list[tuple[list[str], str]] = []
+    for selector, told in entries:
+        own = _own(selector, sizes)
+        for head, body in _told(selector, told, own, _around(selector, sizes)):
+            if out and out[-1][1] == body:
+                out[-1][0].append(head)
+            elif body:
+                out.append(([head], body))
+    return "".join(f"{','.join(heads)}{{{body}}}\n" for heads, body in out)
+
+
+def _told(selector: str, told: list[Told], own: float, around: float) -> Iterator[tuple[str, str]]:
+    """Yield a rule, and one for right-to-left where it differs."""
     names = frozenset(declaration.name for declaration, _ in told)
-    size = next((value for declaration, value in told if declaration.name == "font-size"), "1em")
     ltr: list[str] = []
     rtl: list[str] = []
     for declaration, value in told:
-        name, text = declaration.name, _in_ems(value, size, declaration.name)
+        name = declaration.name
+        text = _in_ems(value, around if name == "font-size" else own)
         sided = logical.physical(name, text, names)
         ltr += [f"{n}:{v}" for n, v in sided.ltr] + _aliases(name, text)
         if sided.rtl != sided.ltr:
             rtl += [f"{n}:{v}" for n, v in sided.rtl]
-    turned = [f'[dir="rtl"] {head}' for head in heads]
-    return _rule(heads, ltr) + _rule(turned, rtl)
+    yield selector, ";".join(ltr)
+    yield f'[dir="rtl"] {selector}', ";".join(rtl)
 
 
-def _rule(heads: list[str], body: list[str]) -> str:
-    return f"{','.join(heads)}{{{';'.join(body)}}}\n" if body else ""
+Sizes = Mapping[str, float]
+"""The size of text, in that of running text, by the selectors that set it."""
+
+_STEP = re.compile(r"\s*[ >+]\s*")
+
+
+def _sizes(entries: list[Entry]) -> Sizes:
+    sizes: dict[str, float] = {}
+    for selector, told in entries:
+        for declaration, value in told:
+            size = values.quantity(values.parse(value)) if declaration.name == "font-size" else None
+            if size and size[1] == "rem":
+                sizes[selector] = size[0]
+            elif size and size[1] == "em":
+                sizes[selector] = size[0] * _around(selector, sizes)
+    return sizes
+
+
+def _own(selector: str, sizes: Sizes) -> float:
+    """Return the size of text in what `selector` selects."""
+    last = _STEP.split(selector)[-1]
+    return sizes.get(selector) or sizes.get(last) or _around(selector, sizes)
+
+
+def _around(selector: str, sizes: Sizes) -> float:
+    """Return the size of text around what `selector` selects, as far as it tells."""
+    steps = _STEP.split(selector)[:-1]
+    for length in range(len(steps), 0, -1):
+        for start in range(length):
+            found = sizes.get(" ".join(steps[start:length]))
+            if found:
+                return found
+    return 1.0
 
 
 def _aliases(name: str, value: str) -> list[str]:
@@ -58,10 +108,8 @@ def _aliases(name: str, value: str) -> list[str]:
     return [f"{_OLDER[name]}:{value}"] if name in _OLDER else []
 
 
-def _in_ems(value: str, size: str, name: str) -> str:
-    """Return `value` with `rem` told in `em`, which is relative to the rule's own font size."""
+def _in_ems(value: str, size: float) -> str:
+    """Return `value` with `rem` told in `em`, where one em is `size` of running text."""
     if "rem" not in value:
         return value
-    own = values.quantity(values.parse(size)) if name != "font-size" else None
-    factor = 1 / own[0] if own and own[1] in ("em", "rem") and own[0] else 1
-    return values.serialize(values.scaled(values.parse(value), "rem", "em", factor))
+    return values.serialize(values.scaled(values.parse(value), "rem", "em", 1 / size))
