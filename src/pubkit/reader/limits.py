@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 from pubkit.diagnostics import Source
@@ -48,8 +49,8 @@ def decode(data: bytes, path: PurePosixPath, world: World) -> str | None:
 
 
 def clean(source: Source, world: World) -> str:
-    """Return the text of `source` with the characters that no output may hold replaced."""
-    text = source.text
+    """Return the text of `source` composed (NFC), with what no output may hold replaced."""
+    text = unicodedata.normalize("NFC", source.text)
     if found := _FORBIDDEN.search(text):
         count = len(_FORBIDDEN.findall(text))
         name = f"U+{ord(found[0]):04X}"
