@@ -10,8 +10,7 @@ from pubkit.backends.epub.metadata import clean
 from pubkit.backends.epub.package import XHTML, Resource
 from pubkit.language import date
 from pubkit.model.document import Asset
-from pubkit.model.nodes import Image
-from pubkit.model.walk import plain_text, walk
+from pubkit.model.walk import plain_text
 from pubkit.theme import FontFile
 
 PICTURE = "images/cover.jpg"
@@ -70,12 +69,9 @@ def _look(frame: Frame) -> cover.Look:
 
 def _lead(frame: Frame) -> Asset | None:
     """Return the picture that the front matter names, where it is one that can be drawn."""
-    if not frame.first.image:
-        return None
-    nodes = walk(frame.publication.documents[0].children)
-    images = (node for node in nodes if isinstance(node, Image))
-    keys = (i.asset for i in images if i.source == frame.first.image.src)
-    asset = frame.publication.assets.get(next(keys, None) or "")
+    lead = frame.first.image
+    assets = frame.publication.assets.values()
+    asset = next((a for a in assets if lead and a.source == lead.src), None)
     return asset if asset and asset.media_type != "image/svg+xml" else None
 
 

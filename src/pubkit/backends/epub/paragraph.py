@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -37,7 +38,10 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 def fit(lettering: Lettering, text: str, box: Box) -> Paragraph:
-    """Return `text` at the largest size that fits `box`; at the smallest it is cut short."""
+    """Return `text` at the largest size that fits `box`; at the smallest it is cut short.
+
+    Words stay whole as long as the text is large.
+    """
     text = lettering.known(text).strip()
     # Scripts that the chosen face lacks mostly need more room above and below.
     leading = max(box.leading, 1.4 if any(lettering.face(c) > 0 for c in text) else 0)
@@ -46,7 +50,8 @@ def fit(lettering: Lettering, text: str, box: Box) -> Paragraph:
     while True:
         room = max(1, int(box.height / (size * leading)))
         lines = breaker.lines(box.width / size)
-        if len(lines) <= room or size <= box.smallest:
+        whole = breaker.longest <= box.width / size or size <= box.smallest * 1.5
+        if (whole and len(lines) <= room) or size <= box.smallest:
             break
         size = max(box.smallest, size * 0.94)
     lines = breaker.balanced(lines, box.width / size)
@@ -65,6 +70,11 @@ class _Breaker:
         if text not in self._widths:
             self._widths[text] = self._lettering.line(text).width
         return self._widths[text]
+
+    @cached_property
+    def longest(self) -> float:
+        """Return the width of the longest unit."""
+        return max((self._width(unit.rstrip()) for unit in self._units), default=0)
 
     def lines(self, width: float) -> list[str]:
         """Return the units set greedily, those too long broken between letters."""
@@ -94,11 +104,10 @@ class _Breaker:
 
     def balanced(self, lines: list[str], width: float) -> list[str]:
         """Return as many lines as `lines`, in the narrowest measure that holds them."""
-        longest = max((self._width(unit.rstrip()) for unit in self._units), default=0)
         for _ in range(60):
             width *= 0.96
             narrower = self.lines(width)
-            if width < longest or len(narrower) != len(lines):
+            if width < self.longest or len(narrower) != len(lines):
                 break
             lines = narrower
         return lines
