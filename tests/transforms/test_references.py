@@ -51,6 +51,8 @@ def test_names_that_authors_give_come_first() -> None:
 def test_a_name_given_twice_is_reported_and_changed() -> None:
     found, codes = ids(h(1, "A", "x"), h(1, "B", "x"))
     assert (found, codes) == (["x", "x-2"], ["id-duplicate"])
+    found, codes = ids(h(1, "A", "fig:x"), h(1, "B", "fig:x"), h(1, "C", "fig-x"))
+    assert (found, codes) == (["fig-x-2", "fig-x-3", "fig-x"], ["id-duplicate"])
 
 
 def test_references_follow_names_that_change() -> None:

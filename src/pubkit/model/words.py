@@ -17,39 +17,30 @@ from pubkit.model.document import Document, Opening
 from pubkit.model.nodes import (
     Aside,
     Block,
-    Citation,
     Code,
     CodeBlock,
     Correction,
-    CrossReference,
     DefinitionList,
     Embed,
-    Emphasis,
     Figure,
     Group,
     Heading,
     Image,
     Inline,
     LineBreak,
-    Link,
     List,
     Math,
     MathBlock,
     Node,
     Note,
     Paragraph,
-    Phrase,
     PullQuote,
     Quote,
     Rule,
     Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
     Table,
     Text,
-)
+)  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -239,23 +230,11 @@ class _Reading:
             match node:
                 case Text() | Code():
                     self.pieces.append(Piece(node.text, node, span))
-                case (
-                    Emphasis()
-                    | Strong()
-                    | Strike()
-                    | Superscript()
-                    | Subscript()
-                    | Phrase()
-                    | Link()
-                    | CrossReference()
-                    | Citation()
-                ):
-                    self._inlines(node.children, span)
                 case LineBreak():
                     self.pieces.append(Piece(" ", node, span))
                 case Note():
                     self._notes.append(node)
                 case Math() | Image():
                     pass
-                case _:
-                    assert_never(node)
+                case _:  # all others hold inlines
+                    self._inlines(node.children, span)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pubkit.model.document import Document
 from pubkit.model.nodes import Figure, Inline, Link, Node, Rights, Text
+from pubkit.model.urls import safe_url
 from pubkit.model.walk import plain_text, rewrite
 from pubkit.transforms.context import Context, words_of
 from pubkit.transforms.figures import merge
@@ -46,7 +47,8 @@ def _line(rights: Rights, label: str) -> tuple[Inline, ...]:
     text = rights.credit or (label.format(name=rights.creator) if rights.creator else "")
     if not text:
         return ()
-    return (Link((Text(text),), rights.source_url),) if rights.source_url else (Text(text),)
+    url = safe_url(rights.source_url or "")
+    return (Link((Text(text),), url),) if url else (Text(text),)
 
 
 def _license(rights: Rights, said: str) -> tuple[Inline, ...]:

@@ -19,12 +19,13 @@ from pubkit.transforms.whole import nodes_of, rewrite_whole
 # https://html.spec.whatwg.org/#dom-tree-accessors
 RESERVED = frozenset(
     "action activeelement all anchors attributes baseuri body characterset children "
-    "childnodes  constructor cookie createelement currentscript defaultview dir doctype "
-    "document documentelement  domain elements embeds firstchild forms frames getelementbyid "
-    "hasownproperty head history id  images innerhtml lastchild length links location method "
-    "name navigator nodename nodetype open  outerhtml ownerdocument parent parentnode plugins "
-    "prototype queryselector readystate referrer  remove reset scripts self status style "
-    "submit tagname target textcontent title top tostring url  valueof window write writeln".split()
+    "childnodes constructor cookie createelement currentscript defaultview dir doctype "
+    "document documentelement domain elements embeds firstchild forms frames "
+    "getelementbyid hasownproperty head history id images innerhtml lastchild length "
+    "links location method name navigator nodename nodetype open outerhtml ownerdocument "
+    "parent parentnode plugins prototype queryselector readystate referrer remove reset "
+    "scripts self status style submit tagname target textcontent title top tostring url "
+    "valueof window write writeln".split()
 )
 _PLAIN = re.compile(r"[A-Za-z][\w.-]{0,100}", re.ASCII)
 # The outputs name notes and pages themselves.
@@ -55,6 +56,7 @@ class _Naming:
         self._context = context
         self._written = frozenset(written)
         self._given: set[str] = set()
+        self._met: set[str] = set()
         self._headings: Iterator[int] = count(1)
 
     def named(self, node: Node) -> Node:
@@ -74,10 +76,11 @@ class _Naming:
         """Return `written`, or the closest id that may stand in its place."""
         plain = bool(_PLAIN.fullmatch(written))
         name = written if plain and not _TAKEN.match(written) else _sound(slugify(written) or "id")
-        if written in self._given:
+        if written in self._met:
             message = f'id "{written[:80]}" is given twice; links go to the first'
             self._context.report("id-duplicate", message, node, "give one of them another id")
             return self._free(name, self._written)
+        self._met.add(written)
         if name != written or name.lower() in RESERVED:
             name = self._free(name, self._written)
             self.renamed.setdefault(written, name)

@@ -7,23 +7,11 @@ ambiguous stays as it is typed: marks after digits may be feet and inches, `--al
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from pubkit.language import dashes, quotes
-
-OBJECT = "\ufffc"
-"""Stands in the text for what is no text: code, formulas, pictures."""
-
-
-class Edit(NamedTuple):
-    """Put `text` in place of the characters from `start` to `end`."""
-
-    start: int
-    end: int
-    text: str
-
+from pubkit.language import dashes
+from pubkit.transforms.edit import OBJECT, Edit
+from pubkit.transforms.quote_marks import quote_edits
 
 _TYPED = re.compile(r"[\"']|--|\.\.\.")
 _FRENCH = re.compile(r"[\"';:!?«»]|--|\.\.\.")
@@ -35,7 +23,7 @@ def edits(text: str, language: str) -> list[Edit]:
     if not (_FRENCH if french else _TYPED).search(text):
         return []
     text = _masked(text)
-    found = [*_dots(text), *_dashes(text, language), *_quotes(text, language)]
+    found = [*_dots(text), *_dashes(text, language), *quote_edits(text, language)]
     if french:
         found += _french_spaces(text, canadian=language.endswith("-CA"))
     return sorted(found)
@@ -94,148 +82,3 @@ def _french_spaces(text: str, *, canadian: bool) -> Iterable[Edit]:
             yield Edit(match.start(), start, "\xa0" if mark == ":" else "\u202f")
     for match in re.finditer(r"«([ \xa0\u2009]?)(?=\S)", text):
         yield Edit(match.start() + 1, match.end(), "\u202f")
-
-
-class _Mark:
-    """A typed quotation mark while its partner is sought."""
-
-    __slots__ = ("closes", "opens", "position", "sign")
-
-    def __init__(self, position: int, sign: str) -> None:
-        self.position = position
-        self.sign = sign
-        self.opens = False  # what it turned out to do
-        self.closes = False
-
-
-def _quotes(text: str, language: str) -> Iterable[Edit]:
-    """Yield typographic quotation marks, apostrophes and, in Hebrew, gershayim.
-
-    Partners are found as in CommonMark's emphasis: a closing mark takes the nearest open one.
-    """
-    marks: list[_Mark] = []
-    waiting: list[_Mark] = []
-    doubles = 0  # of those waiting
-    pairs: dict[int, int] = {}
-    leading = _leading_apostrophes(language)
-    for match in re.finditer(r"[\"']", text):
-        mark = _Mark(match.start(), match[0])
-        last = marks[-1] if marks and marks[-1].position == mark.position - 1 else None
-        opens, closes = _roles(text, mark, last, leading)
-        if closes and _partner_waits(mark, waiting, doubles):
-            while waiting:
-                partner = waiting.pop()
-                doubles -= partner.sign == '"'
-                if partner.sign == mark.sign:
-                    break
-            pairs[partner.position] = mark.position
-            mark.closes = True
-        elif opens:
-            waiting.append(mark)
-            doubles += mark.sign == '"'
-            mark.opens = True
-        marks.append(mark)
-    yield from _shown(text, marks, pairs, language)
-
-
-def _partner_waits(mark: _Mark, waiting: list[_Mark], doubles: int) -> bool:
-    """Tell whether `mark` may close. An apostrophe must not close across a double mark."""
-    return doubles > 0 if mark.sign == '"' else bool(waiting) and waiting[-1].sign == "'"
-
-
-_LEADING = {
-    "en": "tis|twas|twere|twill|tisn|til|em|n|cause|bout|round|cept|course|kay|nuff|scuse|sup",
-    "de": "s|n|ne|nen|ner|nem|ran|rauf|raus|rein|rum|runter",
-    "nl": "s|t|n|k|m|r|ns",
-    "af": "n",
-}
-
-
-def _leading_apostrophes(language: str) -> re.Pattern[str]:
-    """Return a pattern for apostrophes that begin a word: 'tis, the '90s."""
-    words = _LEADING.get(language.partition("-")[0], "")
-    known = rf"|'(?:{words})\b" if words else ""
-    return re.compile(rf"'\d\ds?\b{known}", re.IGNORECASE)
-
-
-def _roles(
-    text: str, mark: _Mark, last: _Mark | None, leading: re.Pattern[str]
-) -> tuple[bool, bool]:
-    """Return whether `mark` may open and whether it may close, seen from its neighbours."""
-    before, after = _kind(text, mark.position - 1), _kind(text, mark.position + 1)
-    if before == after == "space":
-        return False, False
-    if before == after == "word":
-        both = mark.sign == '"' and (
-            _is_wide(text, mark.position - 1) or _is_wide(text, mark.position + 1)
-        )
-        return both, both
-    if before == "space":
-        return not leading.match(text, mark.position), False
-    if after == "space" or before == "word":
-        return False, True
-    inside = last.opens if last else text[mark.position - 1] in "([{<¿¡-–—/=«‹“‘„‚「『"
-    if mark.sign == "'" and leading.match(text, mark.position):
-        return False, False
-    if after == "word":
-        return True, not inside
-    return inside, not inside
-
-
-def _kind(text: str, position: int) -> str:
-    """Return whether a space, a word or punctuation is at `position`; beyond the ends is space."""
-    if not 0 <= position < len(text) or text[position].isspace():
-        return "space"
-    if text[position] == OBJECT or unicodedata.category(text[position])[0] in "LMN":
-        return "word"
-    return "mark"
-
-
-def _is_wide(text: str, position: int) -> bool:
-    """Tell whether the script at `position` sets no spaces between words."""
-    return unicodedata.east_asian_width(text[position]) in "WF"
-
-
-_INCHES = re.compile(r"(?<=\d)'\d{1,2}(?:\.\d+)?\"")
-
-
-def _shown(text: str, marks: list[_Mark], pairs: dict[int, int], language: str) -> Iterable[Edit]:
-    """Yield the edits for `marks`, of which `pairs` maps opening to closing ones."""
-    style = quotes(language)
-    ends: dict[int, str] = {}
-    depth = 0
-    inches = {p for m in _INCHES.finditer(text) for p in (m.start(), m.end() - 1)}
-    for mark in marks:
-        position, shown = mark.position, None
-        if position in ends:
-            shown = ends[position]
-            depth -= mark.sign == '"'
-        elif position in inches:
-            continue
-        elif position in pairs:
-            opening, closing = style[:2] if depth % 2 == 0 else style[2:4]
-            if mark.sign == "'" and not depth:
-                opening, closing = style[4:]
-            ends[pairs[position]] = closing
-            depth += mark.sign == '"'
-            shown = opening
-        else:
-            shown = _alone(text, mark, language)
-        if shown is not None:
-            yield Edit(position, position + 1, shown)
-
-
-def _alone(text: str, mark: _Mark, language: str) -> str | None:
-    """Return what to show for a mark without a partner, or None to leave it as it is."""
-    before, after = _kind(text, mark.position - 1), _kind(text, mark.position + 1)
-    if language.startswith("he") and "א" <= text[mark.position - 1 : mark.position] <= "ת":
-        return "״" if mark.sign == '"' else "׳"
-    digit = text[mark.position - 1 : mark.position].isdigit()
-    if before == after == "space" or (digit and not mark.opens and after != "word"):
-        return None
-    if mark.sign == "'":
-        return None if digit and text[mark.position + 1 : mark.position + 2].isdigit() else "’"
-    if before == after == "word" and not mark.opens:
-        return None
-    style = quotes(language)
-    return style.open if mark.opens else style.close

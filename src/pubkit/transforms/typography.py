@@ -26,9 +26,10 @@ from pubkit.model.nodes import (
     Subscript,
     Superscript,
     Text,
-)
+)  # fmt: skip
 from pubkit.transforms.context import Context
-from pubkit.transforms.punctuation import OBJECT, Edit, edits
+from pubkit.transforms.edit import OBJECT, Edit
+from pubkit.transforms.punctuation import edits
 
 S = TypeVar("S", bound=msgspec.Struct)
 Container = (
