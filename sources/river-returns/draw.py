@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -18,8 +20,8 @@ WIDTH, HEIGHT = 1600, 1000
 SUN = (628, 402)
 
 SKY: Stops = [
-    (0.0, (118, 146, 163)), (0.16, (165, 178, 178)), (0.3, (224, 207, 182)), (0.42, (248, 205, 150)),
-    (0.5, (250, 190, 130)),
+    (0.0, (118, 146, 163)), (0.16, (165, 178, 178)), (0.3, (224, 207, 182)),
+    (0.42, (248, 205, 150)), (0.5, (250, 190, 130)),
 ]  # fmt: skip
 # For each range of hills: height of its foot, roughness, colour at the ridge and at the foot.
 RANGES: list[tuple[float, float, Color, Color]] = [
@@ -48,7 +50,7 @@ def _river() -> Image.Image:
     _glow(image, SUN, 700, (255, 226, 170), 0.8)
     _glow(image, SUN, 150, (255, 246, 220), 0.95)
     ImageDraw.Draw(image).ellipse(_circle(SUN, 34), fill=(255, 250, 232))
-    random = Random(7)
+    random = Random(7)  # noqa: S311 - the same valley every time
     for number, (foot, rough, ridge, base) in enumerate(RANGES):
         _hills(image, _ridge(foot, rough, number, random), ridge, base, foot + rough * 1.6)
     _water(image)
@@ -68,12 +70,10 @@ def _ramp(size: tuple[int, int], stops: Stops) -> Image.Image:
 
 
 def _between(stops: Stops, at: float) -> Color:
-    for (start, one), (end, other) in zip(stops, stops[1:], strict=False):
+    for (start, one), (end, other) in pairwise(stops):
         if at <= end:
             share = max(0.0, (at - start) / (end - start))
-            red, green, blue = (
-                round(a + (b - a) * share) for a, b in zip(one, other, strict=True)
-            )
+            red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
             return red, green, blue
     return stops[-1][1]
 
@@ -94,7 +94,7 @@ def _circle(middle: Point, radius: float) -> tuple[float, float, float, float]:
 def _ridge(foot: float, rough: float, number: int, random: Random) -> list[Point]:
     """Return the line of a ridge; it dips where the river comes through."""
     waves = [(random.uniform(0, math.tau), 0.9 * 2.1**i, 0.55**i) for i in range(6)]
-    points = []
+    points: list[Point] = []
     for x in range(-10, WIDTH + 11, 3):
         t = x / WIDTH * math.tau
         wave = sum(math.sin(t * pace + phase) * share for phase, pace, share in waves)
@@ -114,7 +114,7 @@ def _hills(image: Image.Image, line: list[Point], ridge: Color, foot: Color, flo
     image.paste(shades, mask=mask)
 
 
-def _fine(points: list[Point]) -> list[Point]:
+def _fine(points: Sequence[Point]) -> list[Point]:
     return [(x * FINE, y * FINE) for x, y in points]
 
 
@@ -133,7 +133,8 @@ def _water(image: Image.Image) -> None:
     stops = [(0.0, WATER[0][1]), *((0.64 + 0.36 * at, color) for at, color in WATER)]
     image.paste(_ramp(image.size, stops), mask=mask)
     shine = Image.new("L", image.size)
-    draw, random = ImageDraw.Draw(shine), Random(11)
+    draw = ImageDraw.Draw(shine)
+    random = Random(11)  # noqa: S311
     for _ in range(330):
         t = random.random() ** 0.8
         y, left, right = _shore(t)
@@ -148,7 +149,9 @@ def _water(image: Image.Image) -> None:
 def _banks(image: Image.Image, random: Random) -> None:
     """Paint the dark land on both sides of the water."""
     shores = [_shore(step / 200) for step in range(6, 201)]
-    shades = _ramp(image.size, [(0, MEADOW), (0.62, MEADOW), (0.74, (38, 58, 62)), (0.96, NEAR), (1, NEAR)])
+    shades = _ramp(
+        image.size, [(0, MEADOW), (0.62, MEADOW), (0.74, (38, 58, 62)), (0.96, NEAR), (1, NEAR)]
+    )
     mask = Image.new("L", image.size)
     for side, far, way in ((1, -20, -4), (2, WIDTH + 20, 4)):
         edge = [(row[side], row[0]) for row in shores]
@@ -166,7 +169,11 @@ def _banks(image: Image.Image, random: Random) -> None:
 
 def _mist(image: Image.Image) -> None:
     """Lay the mist that hangs over the meadow before sunrise is done."""
-    for x, y, wide, high, most in ((420, 640, 520, 20, 130), (1220, 652, 560, 16, 100), (980, 700, 300, 9, 46)):
+    for x, y, wide, high, most in (
+        (420, 640, 520, 20, 130),
+        (1220, 652, 560, 16, 100),
+        (980, 700, 300, 9, 46),
+    ):
         mask = Image.new("L", (WIDTH, HEIGHT))
         ImageDraw.Draw(mask).ellipse((x - wide, y - high, x + wide, y + high), fill=most)
         soft = mask.filter(ImageFilter.GaussianBlur(15)).resize(image.size)
@@ -188,8 +195,11 @@ def _gauge(image: Image.Image) -> None:
         draw.arc(box, 8, 172, fill=(206, 204, 196), width=FINE * 2 - ring // 2)
 
 
-def _staff(draw: ImageDraw.ImageDraw, left: int, right: int, foot: float, top: float, way: float) -> None:
+def _staff(
+    draw: ImageDraw.ImageDraw, left: int, right: int, foot: float, top: float, way: float
+) -> None:
     """Draw the staff from `foot` towards `top`; `way` is the direction and scale of its marks."""
+
     def box(x: float, y: float, to_x: float, to_y: float, fill: Color) -> None:
         draw.rectangle([v * FINE for v in (x, min(y, to_y), to_x, max(y, to_y))], fill=fill)
 
@@ -218,7 +228,7 @@ def _reeds(image: Image.Image, random: Random) -> None:
             path = [(x + lean * (s / 14) ** 2.4, foot - tall * s / 14) for s in range(15)]
             shade = random.randint(0, 14)
             color = (10 + shade, 22 + shade, 27 + shade)
-            for step, (start, end) in enumerate(zip(path, path[1:], strict=False)):
+            for step, (start, end) in enumerate(pairwise(path)):
                 width = max(1, round(FINE * (3.6 - step * 0.24)))
                 draw.line(_fine([start, end]), fill=color, width=width)
             if random.random() < 0.09 and tall > 120:
