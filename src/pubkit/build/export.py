@@ -68,11 +68,15 @@ def export(
             results[outcome.source] = ((), outcome.diagnostics)
             progress.finished(outcome, ())
     else:
-        with locked(out, progress.told):
-            for outcome in _outcomes(names, request, processes):
-                paths, more = _publish(outcome, out, force=force)
-                results[outcome.source] = (paths, outcome.diagnostics + more)
-                progress.finished(outcome, paths)
+        try:
+            with locked(out, progress.told):
+                for outcome in _outcomes(names, request, processes):
+                    paths, more = _publish(outcome, out, force=force)
+                    results[outcome.source] = (paths, outcome.diagnostics + more)
+                    progress.finished(outcome, paths)
+        except WriteError as error:
+            hints = ("choose another folder with --out",)
+            return Report((), (*findings, Diagnostic("output-unwritable", str(error), hints=hints)))
     ordered = [results[name] for name in names]
     return Report(
         tuple(path for paths, _ in ordered for path in paths),
