@@ -33,6 +33,10 @@ check: lint types test
 golden: dev
 	$(BIN)/pytest tests/golden --update-golden
 
+.PHONY: pictures lock
+pictures: dev
+	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
+
 bench: dev
 	$(BIN)/python -m benchmarks
 

@@ -1,0 +1,78 @@
+"""Make the pictures of the documentation from real outputs: `make pictures`.
+
+Needs Chromium, poppler's pdftoppm and the packages of the tests.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageFilter
+
+import pubkit
+from tests.judges import screenshot
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+HEIGHT = 1100
+GROUND = (232, 230, 225)
+
+
+def three_outputs(slug: str, folder: Path) -> Image.Image:
+    """Return the web page, the e-book and the first printed page side by side."""
+    pubkit.export([ROOT / "sources" / slug], root=ROOT, out=folder)
+    made = folder / slug
+    web = _shot(made / f"{slug}.html", 900, folder)
+    phone = _shot(made / f"{slug}.html", 360, folder, dark=True)
+    with zipfile.ZipFile(made / f"{slug}.epub") as book:
+        book.extractall(folder / "book")
+    chapter = next(_chapters(folder))
+    reader = _shot(chapter, 560, folder)
+    subprocess.run(
+        ["pdftoppm", "-r", "94", "-f", "1", "-l", "1", "-png", "-singlefile",
+         made / f"{slug}.pdf", folder / "page"], check=True,
+    )  # fmt: skip
+    page = Image.open(folder / "page.png").convert("RGB")
+    return _row([web, reader, page, phone])
+
+
+def _chapters(folder: Path) -> Iterator[Path]:
+    for path in sorted((folder / "book").rglob("*.xhtml")):
+        if "<article" in path.read_text("utf-8"):
+            yield path
+
+
+def _shot(path: Path, width: int, folder: Path, *, dark: bool = False) -> Image.Image:
+    scheme = "dark" if dark else "light"
+    (shot,) = screenshot([path], (width,), (scheme,), folder / f"shots-{path.stem}-{width}")
+    return Image.open(shot).convert("RGB")
+
+
+def _row(pictures: list[Image.Image]) -> Image.Image:
+    """Return `pictures` cut to one height, on a ground, each with a soft shadow."""
+    gap = 48
+    cut = [p.crop((0, 0, p.width, min(p.height, p.width * 3 // 2))) for p in pictures]
+    cut = [p.resize((round(p.width * HEIGHT / p.height), HEIGHT)) for p in cut]
+    width = sum(p.width for p in cut) + gap * (len(cut) + 1)
+    sheet = Image.new("RGB", (width, HEIGHT + 2 * gap), GROUND)
+    shadow = Image.new("L", sheet.size, 0)
+    left = gap
+    for picture in cut:
+        shadow.paste(70, (left + 4, gap + 6, left + picture.width + 4, gap + HEIGHT + 6))
+        left += picture.width + gap
+    sheet.paste((60, 58, 54), mask=shadow.filter(ImageFilter.GaussianBlur(12)))
+    left = gap
+    for picture in cut:
+        sheet.paste(picture, (left, gap))
+        left += picture.width + gap
+    return sheet.resize((1600, round(sheet.height * 1600 / sheet.width)))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        sheet = three_outputs("river-returns", Path(name))
+    sheet.save(HERE / "three-outputs.jpg", quality=86, optimize=True)
