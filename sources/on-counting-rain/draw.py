@@ -9,7 +9,8 @@ Point = tuple[float, float]
 
 PAPER, INK, METAL, SHADE = "#f5f2ec", "#1f2426", "#d9d8d2", "#b3b5b1"
 WATER, SURFACE, MARK, FAINT = "#7fb2cc", "#2c6a8c", "#a1121c", "#c6cfd2"
-WIDTH, HEIGHT = 420, 540
+TOP = 74
+WIDTH, HEIGHT = 420, 476
 
 # The bucket on the left, level: its inner wall, its floor, its lip; and what both turn on.
 BUCKET: list[Point] = [(210, 340), (210, 404), (148, 404), (132, 366)]
@@ -17,8 +18,8 @@ PIVOT = (210, 412)
 
 # Where a few drops hang in the air: x, y, size.
 DROPS = [
-    (62, 52, 7), (118, 26, 9), (166, 84, 6), (214, 40, 8), (262, 92, 7), (312, 30, 9), (360, 70, 6),
-    (92, 112, 6), (338, 122, 7), (40, 138, 5), (386, 150, 5),
+    (62, 98, 7), (118, 86, 9), (166, 120, 6), (214, 94, 8), (262, 122, 7), (312, 88, 9),
+    (360, 108, 6), (88, 140, 6), (338, 144, 7), (40, 152, 5), (386, 150, 5),
 ]  # fmt: skip
 
 
@@ -30,10 +31,10 @@ def pictures() -> dict[str, bytes]:
 def _drawing(title: str, *parts: str) -> str:
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 20 {WIDTH} {HEIGHT}" stroke-linecap="round" stroke-linejoin="round">'
+        f'viewBox="0 {TOP} {WIDTH} {HEIGHT}" stroke-linecap="round" stroke-linejoin="round">'
     )
-    ground = f'<rect y="20" width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'
-    soil = f'<path d="M0,526H{WIDTH}V560H0Z" fill="#dcd6c8"/>'
+    ground = f'<rect y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'
+    soil = f'<path d="M0,526H{WIDTH}V{TOP + HEIGHT}H0Z" fill="#dcd6c8"/>'
     sky = [_drop(*drop) for drop in DROPS]
     return "\n".join([opening, f"<title>{title}</title>", ground, soil, *sky, *parts, "</svg>\n"])
 

@@ -12,7 +12,7 @@ Color = tuple[int, int, int]
 Point = tuple[float, float]
 
 FINE = 3  # drawn larger by this factor, so that edges come out smooth
-WIDTH, HEIGHT = 1500, 1000
+WIDTH, HEIGHT = 1500, 900
 
 WOOD, GROOVE, EDGE = (158, 116, 82), (84, 58, 44), (178, 136, 99)
 LEAD: list[Color] = [(133, 117, 103), (148, 132, 117), (118, 103, 92)]
