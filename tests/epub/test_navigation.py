@@ -125,3 +125,23 @@ def test_a_reference_to_another_article_leads_to_its_file() -> None:
     two = article(heading("Far"), slug="two")
     links = publish(one, two).tree("article-1.xhtml").iter(f"{XHTML}a")
     assert [a.get("href") for a in links] == ["article-2.xhtml#far"]
+
+
+def test_pages_of_several_articles_are_marked_where_each_begins() -> None:
+    one = article(paragraph("Aaaa aaaa"), slug="one", headline="First")
+    two = article(paragraph("Bbbb bbbb"), slug="two", headline="Second")
+    starts = (("1", 0), ("2", 9), ("3", 13), ("4", 19), ("5", 27))
+    printed = Pagination("Print", tuple(PageStart(*start) for start in starts))
+    book = publish(one, two, pagination=printed)
+    assert [(label, href.partition("#")[0]) for label, href in book.nav("page-list")] == [
+        ("1", "article-1.xhtml"), ("2", "article-1.xhtml"), ("3", "article-2.xhtml"),
+        ("4", "article-2.xhtml"), ("5", "article-2.xhtml"),
+    ]  # fmt: skip
+    marked = [
+        (mark.get("aria-label"), (mark.tail or "")[:4])
+        for name in ("article-1", "article-2")
+        for mark in book.tree(f"{name}.xhtml").iter()
+        if mark.get("role") == "doc-pagebreak"
+    ]
+    assert marked[1] == ("2", "aaaa")
+    assert marked[3] == ("4", "Bbbb")

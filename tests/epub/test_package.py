@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pubkit.backends.epub import metadata
 from pubkit.backends.epub.names import file_as, relator
 from pubkit.model import document as d
-from tests.epub.shelf import OPF, XML, article, publish
-from tests.strategies import HOSTILE
+from pubkit.model import nodes as n
+from tests.epub.shelf import OPF, XML, article, publish, words
+from tests.strategies import ASSETS, HOSTILE
 
 
 def test_it_tells_what_the_front_matter_tells() -> None:
@@ -60,7 +61,6 @@ def test_the_package_is_in_the_articles_language_and_direction() -> None:
     package = publish(article(language="ar")).package
     assert (package.get(f"{XML}lang"), package.get("dir")) == ("ar", "rtl")
     assert package.find(f"{OPF}spine").get("page-progression-direction") == "rtl"
-    assert package.get("prefix") is None
 
 
 @pytest.mark.parametrize("tag", ["", "english", "x y", '"><x', "e", "\x00"])
@@ -131,3 +131,21 @@ def test_roles_and_names() -> None:
     for name in ("Mira", "Mira van Example", "News Desk", "The Editors", "mira example", "M. 2"):
         assert file_as(name, "en") is None
     assert file_as("Példa Mira", "hu") is None
+
+
+def test_the_rights_of_pictures_are_told_once_the_article_before_the_file() -> None:
+    image = n.Image(source="a.png", alt="Rain", asset="picture-a")
+    other = n.Image(source="b.png", alt="Rain", asset="picture-b")
+    told = n.Rights(creator="Mira Example", license="CC0", source_url="javascript:x")
+    figure = n.Figure(media=(image,), credit=words("Photo: the desk"), rights=told)
+    inline = n.Paragraph(children=(other, image))
+    book = publish(article(figure, inline), assets=ASSETS)
+    metas = [e for e in book.package.iter(f"{OPF}meta") if "image" in (e.get("refines") or "")]
+    assert [(e.get("refines"), e.get("property"), e.text) for e in metas] == [
+        ("#image-picture-a", "schema:creditText", "Photo: an agency"),
+        ("#image-picture-a", "schema:creator", "Mira Example"),
+        ("#image-picture-a", "schema:license", "CC0"),
+        ("#image-picture-b", "schema:creditText", "Photo: an agency"),
+        ("#image-picture-b", "schema:license", "CC BY 4.0"),
+    ]
+    assert {"image-picture-a", "image-picture-b"} <= {i.get("id") for i in book.package.iter()}

@@ -8,11 +8,14 @@ from pubkit.backends import Options
 from pubkit.backends.epub import accessibility, contents, front, metadata
 from pubkit.backends.epub.faces import places
 from pubkit.backends.epub.frame import STYLESHEET, Frame
+from pubkit.backends.epub.links import reading_order, relinked
 from pubkit.backends.epub.navigation import Landmark, Navigation, body
 from pubkit.backends.epub.ncx import ncx
 from pubkit.backends.epub.package import XHTML, Package, Reference, Resource, Turn, write
+from pubkit.backends.epub.pages import marked
 from pubkit.backends.epub.pictures import Pictures, moves
-from pubkit.backends.epub.texts import Text, compose, reading_order
+from pubkit.backends.epub.rights import credits_of
+from pubkit.backends.epub.texts import Text, compose
 from pubkit.theme.worn import needed
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ def assemble(
     """Return the files of the book by their path in the container."""
     frame = Frame(publication, theme)
     pictures = Pictures(publication.assets, gray=options.gray)
-    texts = compose(frame, options, pictures, world)
+    texts = relinked(compose(frame, options, pictures, world))
     navigation = _navigation(frame, texts, options)
     fonts = _fonts(frame, texts)
     opening = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
@@ -57,7 +60,11 @@ def assemble(
     facts = _facts(publication, texts, pictures, options)
     return write(
         Package(
-            metadata=(*metadata.describe(publication), *accessibility.claims(facts)),
+            metadata=(
+                *metadata.describe(publication),
+                *accessibility.claims(facts),
+                *credits_of(publication, pictures.items),
+            ),
             modified=metadata.modified(publication.documents),
             language=frame.language,
             direction=frame.direction,
@@ -81,7 +88,7 @@ def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navi
         title=frame.terms.contents,
         contents=contents.contents(frame.publication, texts),
         landmarks=tuple(landmarks),
-        pages=contents.pages(texts),
+        pages=marked(texts, options.pagination),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from pubkit.backends.epub.links import Places
 from pubkit.backends.epub.metadata import clean, title
-from pubkit.backends.epub.navigation import Entry, Page
-from pubkit.backends.epub.texts import Places, Text
+from pubkit.backends.epub.navigation import Entry
+from pubkit.backends.epub.texts import Text
 from pubkit.model.document import Document, Publication
 from pubkit.model.nodes import Block, Group, Heading
 from pubkit.model.walk import plain_text
@@ -75,11 +76,4 @@ def _nest(flat: list[tuple[int, Entry]], rank: int, depth: int) -> tuple[Entry, 
             flat[start][1], children=_nest(flat[start + 1 : end], rank + 1, depth)
         )
         for start, end in zip(starts, ends, strict=False)
-    )
-
-
-def pages(texts: Iterable[Text]) -> tuple[Page, ...]:
-    """Return the pages that the text files mark, in reading order."""
-    return tuple(
-        Page(mark.label, f"{text.name}#{mark.id}") for text in texts for mark in text.scan.breaks
     )

@@ -16,6 +16,8 @@ from pubkit.backends.epub.metadata import Meta
 XHTML = "application/xhtml+xml"
 FOLDER = "EPUB"
 
+_IBOOKS = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
     """A file of the book; `name` is its path below the package document's folder."""
@@ -94,6 +96,9 @@ def _book(package: Package) -> Any:
         book.add_item(item)
         if "cover-image" in resource.properties:  # EPUB 2 finds the cover by this
             book.add_metadata(None, "meta", None, {"name": "cover", "content": resource.id})
+    # Apple Books shows embedded fonts only when it is told that they are meant.
+    fonts = any(resource.media_type.startswith("font/") for resource in package.resources)
+    book.add_metadata(None, "meta", str(fonts).lower(), {"property": "ibooks:specified-fonts"})
     book.spine = [(turn.id, "yes" if turn.linear else "no") for turn in package.spine]
     book.guide = [{"type": r.kind, "title": r.title, "href": r.href} for r in package.guide]
     book.set_direction(package.direction)
@@ -111,7 +116,7 @@ def _finish(root: Any, package: Package, files: dict[str, bytes]) -> None:
     """Serialise the package document, with the language that EbookLib cannot set."""
     from lxml import etree
 
-    del root.attrib["prefix"]  # it declares a vocabulary that nothing here uses
+    root.set("prefix", _IBOOKS)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", package.language)
     root.set("dir", package.direction)
     files[f"{FOLDER}/content.opf"] = etree.tostring(

@@ -39,6 +39,11 @@ class Pictures:
         return {"src": src, "width": str(asset.width), "height": str(asset.height)}
 
     @property
+    def items(self) -> Mapping[str, str]:
+        """Return the ids of the pictures asked for so far, by key."""
+        return {key: self._ready[key].id for key in sorted(self._ready)}
+
+    @property
     def resources(self) -> tuple[Resource, ...]:
         """Return the pictures asked for so far."""
         return tuple(self._ready[key] for key in sorted(self._ready))

@@ -1,9 +1,8 @@
-"""The text files of the book: articles cut to size, with links that lead to the right file."""
+"""The text files of the book: each article as markup, cut to size, in the theme's shell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote
+from collections.abc import Iterator
 
 import msgspec
 
@@ -11,6 +10,7 @@ from pubkit.backends import Options
 from pubkit.backends.epub import metadata
 from pubkit.backends.epub.cut import cut
 from pubkit.backends.epub.frame import Frame, nodes
+from pubkit.backends.epub.pages import shares
 from pubkit.backends.epub.pictures import Pictures
 from pubkit.backends.epub.scan import Scan, scan
 from pubkit.language import direction, terms
@@ -34,16 +34,25 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compose(frame: Frame, options: Options, pictures: Pictures, world: World) -> tuple[Text, ...]:
-    """Return the text files of all articles in order."""
+    """Return the text files of all articles in order; links between files are not yet made."""
+    policies = _policies(frame, options, pictures)
+    texts: list[Text] = []
+    for number, document in enumerate(frame.publication.documents):
+        body = render(document, next(policies))
+        for problem in body.problems:
+            world.report(problem.code, problem.message, source=document.source, span=problem.span)
+        texts += _files(frame, number, document, body)
+    return tuple(texts)
+
+
+def _policies(frame: Frame, options: Options, pictures: Pictures) -> Iterator[Policy]:
     documents = frame.publication.documents
     known = frozenset(node.attrs.id for document in documents for node in nodes(document))
-    pages = options.pagination.pages if options.pagination and len(documents) == 1 else ()
     shapes = overrides(frame.theme.shapes)
-    texts: list[Text] = []
-    for number, document in enumerate(documents):
+    for document, pages in zip(documents, shares(options.pagination, documents), strict=True):
         language = metadata.language(document.metadata)
         own = terms(language)
-        policy = Policy(
+        yield Policy(
             picture=pictures.attributes,
             notes="popup",
             epub=True,
@@ -54,11 +63,6 @@ def compose(frame: Frame, options: Options, pictures: Pictures, world: World) ->
             pages=pages,
             overrides=shapes,
         )
-        body = render(document, policy)
-        for problem in body.problems:
-            world.report(problem.code, problem.message, source=document.source, span=problem.span)
-        texts += _files(frame, number, document, body)
-    return _relinked(tuple(texts))
 
 
 def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterator[Text]:
@@ -71,50 +75,3 @@ def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterato
         data = frame.page("bodymatter", title, piece, document.metadata)
         identity = f"article-{number + 1}" + (f"-{part}" if part > 1 else "")
         yield Text(id=identity, article=number, data=data, scan=scan(data))
-
-
-class Places:
-    """Where ids are found: in the article that asks, else in the first that has them."""
-
-    def __init__(self, texts: Iterable[Text]) -> None:
-        self._homes: dict[tuple[int, str], str] = {}
-        self._any: dict[str, str] = {}
-        for text in texts:
-            for identity in text.scan.ids:
-                self._homes.setdefault((text.article, identity), text.name)
-                self._any.setdefault(identity, text.name)
-
-    def href(self, article: int, identity: str) -> str | None:
-        """Return the way to `identity` from any text file, or None when there is no such id."""
-        home = self._homes.get((article, identity)) or self._any.get(identity)
-        return f"{home}#{identity}" if home else None
-
-
-def _relinked(texts: tuple[Text, ...]) -> tuple[Text, ...]:
-    """Return `texts` with links to ids of other files led there."""
-    places = Places(texts)
-    return tuple(_relink(text, places) for text in texts)
-
-
-def _relink(text: Text, places: Places) -> Text:
-    data = text.data
-    for link in reversed(text.scan.links):
-        identity = unquote(link.url[1:])
-        if link.element != "a" or link.url[:1] != "#" or identity in text.scan.ids:
-            continue
-        if href := places.href(text.article, identity):
-            start = data.index(b'href="#', link.offset) + len(b'href="')
-            data = data[:start] + href.partition("#")[0].encode() + data[start:]
-    if data is text.data:
-        return text
-    return msgspec.structs.replace(text, data=data, scan=scan(data))
-
-
-def reading_order(texts: Iterable[Text]) -> Mapping[str, int]:
-    """Return a rank for every file and every id in it."""
-    targets: list[str] = []
-    for text in texts:
-        targets.append(text.name)
-        ids = sorted(text.scan.ids, key=text.scan.ids.__getitem__)
-        targets += [f"{text.name}#{identity}" for identity in ids]
-    return {target: rank for rank, target in enumerate(targets)}
