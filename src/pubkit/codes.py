@@ -223,6 +223,11 @@ CODES = MappingProxyType(
             "Words stick out of the text area of the printed page: a long word, a line of code or "
             "a wide table. Break the line, or choose a larger page.",
         ),
+        "pdf-plain": Code(
+            "note",
+            "The engine loses words in the layout that the theme asks for. The PDF was made again "
+            "in one column, heads of tables not repeated, and has them all.",
+        ),
         "pdf-variant-unknown": Code(
             "error",
             "Only variants of PDF are offered that a validator found kept; this is none of them.",

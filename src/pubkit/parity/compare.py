@@ -13,6 +13,7 @@ from pubkit.model.document import Document
 from pubkit.model.nodes import Span
 from pubkit.model.words import Piece, pieces, running_text, squeeze
 from pubkit.parity.differences import Difference, differences
+from pubkit.parity.folding import fold
 from pubkit.parity.shown import Shown
 
 
@@ -47,10 +48,6 @@ def _cut(told: Sequence[Piece], length: int) -> int:
     return next(count for count, end in enumerate(ends) if end >= length)
 
 
-# PDFium gives all hyphens at line ends as U+0002, those of the author and those of the engine.
-_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011\x02"))
-
-
 class _Text:
     """Text in the form in which it is compared, and the way back to what was written."""
 
@@ -70,8 +67,7 @@ class _Text:
         return self
 
     def _fold(self, text: str) -> str:
-        text = squeeze(text)
-        return text.casefold().translate(_HYPHENS) if self._printed else text
+        return fold(text) if self._printed else squeeze(text)
 
     @property
     def folded(self) -> str:

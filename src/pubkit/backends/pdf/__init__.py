@@ -16,35 +16,44 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     """Return the publication as one PDF and its pages; none when it would not be whole."""
     from pubkit.backends.pdf.attempt import Setting, attempt
     from pubkit.backends.pdf.composition import Composition
-    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
     from pubkit.backends.pdf.variants import DEFAULT, VARIANTS
 
-    variant = VARIANTS.get(options.variant or DEFAULT)
-    if variant is None:
-        known = ", ".join(VARIANTS)
-        message = f'"{options.variant}" is no variant of PDF that can be kept'
-        world.report("pdf-variant-unknown", message, hints=(f"known are {known}",))
-        return Built(())
-    try:
-        load_engine()
-    except PdfEngineMissingError as error:
-        world.report("pdf-engine-missing", str(error), hints=(error.hint,))
+    if not _can_print(theme, options, world):
         return Built(())
     composition = Composition(publication, theme, world)
-    result = attempt(publication, composition, Setting(options.page, variant))
+    if not composition.fonts:
+        world.report("pdf-fontless", f'the theme "{theme.name}" gives no font for print')
+        return Built(())
+    setting = Setting(options.page, VARIANTS[options.variant or DEFAULT])
+    result = attempt(publication, composition, setting)
     for problem in result.problems:
-        world.report(
-            problem.code,
-            problem.message,
-            source=problem.source,
-            span=problem.span,
-            hints=problem.hints,
-        )
+        world.report(problem.code, problem.message, source=problem.source, span=problem.span)
     if not result.whole:
         return Built(())
     slug = publication.documents[0].metadata.slug
     artifact = Artifact(f"{slug}/{slug}.pdf", result.data)
     return Built((artifact,), Pagination(source=f"{slug}.pdf", pages=result.pages))
+
+
+def _can_print(theme: Theme, options: Options, world: World) -> bool:
+    """Report what keeps any article from being printed."""
+    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
+    from pubkit.backends.pdf.variants import VARIANTS
+
+    if options.variant not in (None, *VARIANTS):
+        message = f'"{options.variant}" is no variant of PDF that can be kept'
+        world.report("pdf-variant-unknown", message, hints=(f"known are {', '.join(VARIANTS)}",))
+        return False
+    if options.page not in (None, *theme.pages):
+        message = f'the theme "{theme.name}" has no page "{options.page}"'
+        world.report("page-unknown", message, hints=(f"it has {', '.join(theme.pages)}",))
+        return False
+    try:
+        load_engine()
+    except PdfEngineMissingError as error:
+        world.report("pdf-engine-missing", str(error), hints=(error.hint,))
+        return False
+    return True
 
 
 def warm() -> None:

@@ -38,28 +38,32 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def attempt(publication: Publication, composition: Composition, setting: Setting) -> Result:
-    """Return the finished file; in one column when the engine loses words in several."""
-    result = _with_boxes(publication, composition, setting, columns=True)
-    if not result.whole and composition.has_columns(setting.page):
-        return _with_boxes(publication, composition, setting, columns=False)
-    return result
+    """Return the finished file; in a plainer layout when the engine loses words in the theme's."""
+    result = _with_boxes(publication, composition, setting, plainly=False)
+    if result.whole:
+        return result
+    plain = _with_boxes(publication, composition, setting, plainly=True)
+    if not plain.whole:
+        return result
+    told = Problem("pdf-plain", "the engine loses words in this layout, a plainer one is used")
+    return msgspec.structs.replace(plain, problems=(*plain.problems, told))
 
 
 def _with_boxes(
-    publication: Publication, composition: Composition, setting: Setting, *, columns: bool
+    publication: Publication, composition: Composition, setting: Setting, *, plainly: bool
 ) -> Result:
     """Return the finished file, boxes standing for characters that no font has."""
-    result = _set(publication, composition, setting, columns=columns)
+    result = _set(publication, composition, setting, plainly=plainly)
     while result.lacking and composition.do_without(result.lacking):
-        result = _set(publication, composition, setting, columns=columns)
+        result = _set(publication, composition, setting, plainly=plainly)
     missing = (problems.missing(c, publication.documents) for c in sorted(composition.lacking))
     return msgspec.structs.replace(result, problems=(*missing, *result.problems))
 
 
 def _set(
-    publication: Publication, composition: Composition, setting: Setting, *, columns: bool
+    publication: Publication, composition: Composition, setting: Setting, *, plainly: bool
 ) -> Result:
-    page = composition.page(setting.page, columns=columns)
+    page = composition.page(setting.page, plainly=plainly)
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:

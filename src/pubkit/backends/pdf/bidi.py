@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf.roles import is_block
+from pubkit.backends.pdf.substitutes import TOLD
 
 LEVEL = "data-level"
 """The attribute that holds a piece's embedding level: odd ones run from the right."""
@@ -70,7 +71,7 @@ def _paragraphs(block: Element) -> Iterator[list[Piece]]:
 def _inside(element: Element) -> Iterator[Piece]:
     """Yield the pieces of an inline element; a note is only its call here."""
     classes = (element.get("class") or "").split()
-    if element.tag in _WHOLE or "footnote" in classes:
+    if element.tag in _WHOLE or "footnote" in classes or TOLD in element.attrib:
         yield Piece(_OBJECT, element, "thing")
         return
     direction = element.get("dir") or ("auto" if element.tag == "bdi" else None)

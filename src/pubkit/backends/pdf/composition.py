@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urljoin
+from hashlib import sha256
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import msgspec
-
-from pubkit.backends.pdf import bidi
+from pubkit.backends.pdf import bidi, long_words
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.substitutes import BOX, substitute
 from pubkit.language import direction
-from pubkit.markup import Body, Policy, render
+from pubkit.markup import Body, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
-from pubkit.model.nodes import Link, Phrase
-from pubkit.model.urls import SCHEMES, safe_url
-from pubkit.model.walk import rewrite, walk
+from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
 from pubkit.world import World
 
 FONTS = "pubkit:/fonts/"
 ASSETS = "pubkit:/assets/"
+DRAWINGS = "pubkit:/drawings/"
 
 ADDED = "‐…•◦▪–“”‘’0123456789"
 """Characters that the engine and style sheets add to those of the articles."""
@@ -31,6 +28,15 @@ ADDED = "‐…•◦▪–“”‘’0123456789"
 # What keeps any theme clear of known faults: the engine compares the heights of a note and of its
 # area as they are rounded, and moves every third note to the next page; PDF/A forbids smoothing.
 RULES = "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}\n"
+
+# What the engine has lost words in: heads of tables that do not fit on a page, blocks kept whole,
+# Greek capitals.
+PLAIN_RULES = (
+    "thead,tfoot{display:table-row-group!important}"
+    "*{break-inside:auto!important;break-after:auto!important;"
+    "float:none!important;text-transform:none!important}"
+    ".footnote{float:footnote!important}\n"
+)
 
 
 class Composition:
@@ -42,6 +48,7 @@ class Composition:
         self._world = world
         self.language = publication.documents[0].metadata.language
         self.body = "".join(body.html for body in self._bodies())
+        self._drawings: dict[str, File] = {}
         self.lacking: frozenset[str] = frozenset()
         self.fonts = self._fonts(ADDED)
 
@@ -64,16 +71,18 @@ class Composition:
         """Return all files that the page refers to, by URL."""
         fonts = {FONTS + font.name: File(font.data, font.media_type) for font in self.fonts}
         assets = self._publication.assets.items()
-        return fonts | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
+        return (
+            fonts
+            | self._drawings
+            | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
+        )
 
-    def has_columns(self, preset: str | None) -> bool:
-        """Tell whether the theme sets pages of the preset in columns."""
-        return self._theme.page(preset)["page-columns"] != "auto"
-
-    def page(self, preset: str | None, *, columns: bool) -> Element:
-        """Return the page, set in the preset `preset` of the theme."""
+    def page(self, preset: str | None, *, plainly: bool) -> Element:
+        """Return the page, set in the preset `preset` of the theme; `plainly` to lose no word."""
         urls = {font.name: FONTS + font.name for font in self.fonts}
-        css = RULES + self._theme.css("pdf", urls, preset, columns=columns)
+        css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly)
+        if plainly:
+            css += PLAIN_RULES
         values = {
             "language": self.language,
             "direction": direction(self.language),
@@ -85,8 +94,10 @@ class Composition:
         root = ElementTree.fromstring(self._theme.shell("pdf", values))  # noqa: S314 (ours)
         for element in root.iter():
             element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
+        self._drawings = _take_drawings(root)
         substitute(root, self.lacking)
         bidi.cut(root)
+        long_words.cut(root)
         return root
 
     def _bodies(self) -> Iterator[Body]:
@@ -100,8 +111,10 @@ class Composition:
                 direction=direction(document.metadata.language),
                 href=lambda name: f"#{_prefix(homes[name])}{name}" if name in homes else None,
                 prefix=_prefix(number),
+                drop_cap=bool(self._theme.options.drop_cap),
+                overrides=overrides(self._theme.shapes),
             )
-            body = render(_led_out(document, self._world), policy)
+            body = render(document, policy)
             for problem in body.problems:
                 self._world.report(
                     problem.code, problem.message, source=document.source, span=problem.span
@@ -113,6 +126,18 @@ class Composition:
         return {"src": ASSETS + key, "width": str(asset.width), "height": str(asset.height)}
 
 
+def _take_drawings(root: Element) -> dict[str, File]:
+    """Give formulas URLs of ours instead of `data:` ones, which are not fetched; return them."""
+    found: dict[str, File] = {}
+    for image in root.iter("img"):
+        kind, _, data = image.get("src", "").partition(";base64,")
+        if kind == "data:image/svg+xml":
+            url = DRAWINGS + sha256(data.encode()).hexdigest()
+            found[url] = File(b64decode(data), "image/svg+xml")
+            image.set("src", url)
+    return found
+
+
 def _names(document: Document) -> Iterator[str]:
     for node in walk((document.children, document.endmatter)):
         if node.attrs.id:
@@ -121,24 +146,3 @@ def _names(document: Document) -> Iterator[str]:
 
 def _prefix(number: int) -> str:
     return f"a{number + 1}-" if number else ""
-
-
-def _led_out(document: Document, world: World) -> Document:
-    """Return `document` with relative links led to the web, or as plain words, and reported."""
-    base = safe_url(document.metadata.canonical_url or "")
-
-    def change(node: Any) -> Any:
-        url = safe_url(node.url) if isinstance(node, Link) else None
-        if url is None or url.startswith("#") or url.partition(":")[0] in SCHEMES:
-            return node
-        if base:
-            return msgspec.structs.replace(node, url=urljoin(base, url))
-        message = f'"{node.url}" leads nowhere from print, only its words are kept'
-        world.report("link-relative", message, source=document.source, span=node.span)
-        return Phrase(children=node.children, attrs=node.attrs, span=node.span)
-
-    return msgspec.structs.replace(
-        document,
-        children=rewrite(document.children, change),
-        endmatter=rewrite(document.endmatter, change),
-    )

@@ -35,7 +35,8 @@ def reorder(root: Element, pages: Sequence[Any]) -> None:
 def _reorder(line: Box) -> None:
     base = 1 if line.style["direction"] == "rtl" else 0
     atoms = list(_atoms(line, base))
-    if not any(LEVEL in box.element.attrib for box in _leaves(line) if box.element is not None):
+    told = (box.element.attrib for box in _leaves(line) if box.element is not None)
+    if not atoms or not any(LEVEL in attributes for attributes in told):
         return
     left = min(atom.box.position_x for atom in atoms)
     for atom in visual(atoms):

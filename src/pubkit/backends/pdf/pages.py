@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from pubkit.backends import PageStart
 from pubkit.backends.pdf.leaves import Layout, Leaf, classes
-from pubkit.backends.pdf.marks import ENGINE_HYPHEN
 from pubkit.model.document import Document
 from pubkit.model.nodes import Span
 from pubkit.model.words import Located, running_text, squeeze
+from pubkit.parity import fold
 
 NOT_RUNNING = frozenset({"footnote", "math"})
 """Classes of elements whose words are not in the running text."""
@@ -25,7 +25,7 @@ class Progress:
         self._places: list[tuple[Leaf, int]] = [
             (leaf, self._text.follow(shown))
             for leaf in layout.leaves
-            if in_running_text(layout, leaf) and (shown := squeeze(leaf.text or "").casefold())
+            if in_running_text(layout, leaf) and (shown := fold(leaf.text or ""))
         ]
 
     def starts(self) -> tuple[PageStart, ...]:
@@ -109,20 +109,18 @@ class _Text:
             located, running = Located(document), squeeze(running_text(document))
             part = _Part(len(self._text), self._total, document.source, located, _places(running))
             self._parts.append(part)
-            self._text += running.casefold()
+            self._text += fold(running)
             self._total += located.count(len(running))
         self.length = len(self._text)
 
     def follow(self, shown: str) -> int:
         """Step over `shown` and return where it begins; stay when it is not found."""
-        wanted = dict.fromkeys((shown.removesuffix(ENGINE_HYPHEN), shown))
-        begins = [word for word in wanted if self._text.startswith(word, self._place)]
-        for word in begins or wanted:
-            found = self._text.find(word, self._place, self._place + len(word) + _SLACK)
-            if found >= 0:
-                self._place = found + len(word)
-                return found
-        return self._place
+        reach = self._place + len(shown) + _SLACK
+        found = self._text.find(shown, self._place, reach)
+        if found < 0:
+            return self._place
+        self._place = found + len(shown)
+        return found
 
     def count(self, place: int) -> int:
         """Return how many characters, white space aside, precede `place`."""
@@ -143,10 +141,10 @@ class _Text:
 
 
 def _places(text: str) -> Sequence[int]:
-    """Return, for each character of `text.casefold()`, the place of the one it comes from."""
-    if len(text.casefold()) == len(text):
+    """Return, for each character of `fold(text)`, the place of the one it comes from."""
+    if text.isascii() and "-" not in text:
         return range(len(text))
-    return [place for place, character in enumerate(text) for _ in character.casefold()]
+    return [place for place, character in enumerate(text) for _ in fold(character)]
 
 
 _SLACK = 400  # how far the engine's order may be from the model's: a table's foot comes early

@@ -21,7 +21,6 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
     source: str | None = None
     span: Span | None = None
-    hints: tuple[str, ...] = ()
 
 
 _GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")

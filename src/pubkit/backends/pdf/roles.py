@@ -89,6 +89,8 @@ def role(element: Element) -> str | None:
     styles = classes(element)
     if element.tag == "img":
         return _picture(element, styles)
+    if element.tag == "code" and "math" in styles:
+        return "Formula"  # one that could not be drawn
     for style in styles:
         if style in _BY_CLASS:
             return _BY_CLASS[style]
@@ -101,6 +103,11 @@ def _picture(element: Element, styles: list[str]) -> str:
     if not element.get("alt"):
         return ARTIFACT
     return "Formula" if "math" in styles else "Figure"
+
+
+def alternative(element: Element) -> str:
+    """Return what is read instead of a picture or a formula."""
+    return element.get("alt") or "".join(element.itertext()).strip()
 
 
 def expansion(element: Element) -> str | None:

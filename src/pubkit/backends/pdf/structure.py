@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf.leaves import Layout, Leaf
 from pubkit.backends.pdf.marks import bare, runs_from_the_right
-from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, expansion, role
+from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, alternative, expansion, role
 from pubkit.backends.pdf.ways import describe
 
 
@@ -201,7 +201,7 @@ def _first(node: Node, role: str) -> Node:
 def _describe(node: Node, element: Element) -> None:
     match node.role:
         case "Figure" | "Formula":
-            node.entries["Alt"] = element.get("alt", "")
+            node.entries["Alt"] = alternative(element)
         case "TH":
             row = element.get("scope") == "row"
             node.attributes |= {"O": "/Table", "Scope": "/Row" if row else "/Column"}
