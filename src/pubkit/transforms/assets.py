@@ -12,6 +12,7 @@ from pubkit.model.nodes import Block, Figure, Group, Image, Inline, Link, Node, 
 from pubkit.model.urls import safe_url
 from pubkit.model.walk import rewrite
 from pubkit.transforms.context import Context
+from pubkit.transforms.figures import as_figure
 from pubkit.transforms.pictures.headers import read_header
 from pubkit.transforms.pictures.lookup import find
 from pubkit.transforms.pictures.problem import PictureError
@@ -108,7 +109,7 @@ def _without_lost(figure: Figure) -> Block | tuple[Block, ...] | None:
     if there:
         return (replace(figure, media=there), *said)
     lines = (figure.caption, figure.credit)
-    said += tuple(Paragraph(line, span=figure.span) for line in lines if line)
+    said += tuple(as_figure(Paragraph(line, span=figure.span)) for line in lines if line)
     return Group(said, attrs=figure.attrs, span=figure.span) if said else None
 
 

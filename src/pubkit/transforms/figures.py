@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
@@ -18,7 +20,7 @@ _RIGHTS = {
 
 def make_figures(document: Document, context: Context) -> Document:
     """Make a figure of each paragraph that holds one picture, its title the caption."""
-    children = rewrite(document.children, _change)
+    children = rewrite(document.children, as_figure)
     for node in walk(children):
         if isinstance(node, Image) and not node.alt and not node.decorative:
             context.report(
@@ -28,7 +30,8 @@ def make_figures(document: Document, context: Context) -> Document:
     return document if children is document.children else replace(document, children=children)
 
 
-def _change(node: Node) -> Node:
+def as_figure(node: Node) -> Any:
+    """Return the figure that `node` stands for, or `node` itself."""
     match node:
         case Paragraph(children=(Image() as image,)):
             return _with_rights(_figure(node, image))
