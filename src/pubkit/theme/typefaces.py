@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from pubkit.theme.fonts import Family, FontError, load
+from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load
 from pubkit.theme.fonts.catalogue import FALLBACKS
 from pubkit.theme.fonts.faces import refuse_twins
 from pubkit.theme.manifest import Layer, merged
 from pubkit.theme.targets import Target
 from pubkit.world import World
+
+if TYPE_CHECKING:
+    from pubkit.theme.fonts.plan import Plan
 
 
 class FontFile(msgspec.Struct, frozen=True):
@@ -33,6 +36,13 @@ class Lack(msgspec.Struct, frozen=True):
 
     characters: tuple[str, ...]
     install: str | None
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What a face is made with: code points, and OpenType features that CSS may ask for."""
+
+    characters: frozenset[int]
+    features: tuple[str, ...] = FEATURES
 
 
 class Fitting(msgspec.Struct, frozen=True):
@@ -61,29 +71,33 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
 
 def fit(roles: Mapping[str, Family], target: Target, text: str, language: str) -> Fitting:
     """Return the fonts that `text` needs in `target`: the theme's own, then fallbacks."""
-    from pubkit.theme.fonts import characters, instance, woff
+    from pubkit.theme.fonts import characters
     from pubkit.theme.fonts.plan import plan
 
     own = list(dict.fromkeys(face for family in roles.values() for face in family.faces))
     more = plan(text, own, language)
-    wanted = [(face, characters(text)) for face in own]
-    wanted += [(face, choice.characters) for choice in more.choices for face in choice.family.faces]
+    wanted = dict.fromkeys(own, Wish(characters(text)))
+    for choice in more.choices:
+        wanted |= dict.fromkeys(choice.family.faces, Wish(choice.characters))
+    return Fitting(made(wanted, target), lacks(more))
+
+
+def made(wanted: Mapping[Face, Wish], target: Target) -> tuple[FontFile, ...]:
+    """Return the faces as files, each with what is wanted of it."""
+    from pubkit.theme.fonts import instance, woff
+
     files = []
-    for face, needed in wanted:
-        data = instance(face, needed)
+    for face, wish in wanted.items():
+        data = instance(face, wish.characters, wish.features)
         ending, packed = ("woff", woff(data)) if target == "html" else ("ttf", data)
-        files.append(
-            FontFile(
-                face.family,
-                face.weight,
-                face.style,
-                f"{face.name}.{ending}",
-                packed,
-                f"font/{ending}",
-            )
-        )
-    lacks = tuple(Lack(gap.characters, gap.install) for gap in more.gaps)
-    return Fitting(tuple(files), lacks)
+        name, kind = f"{face.name}.{ending}", f"font/{ending}"
+        files.append(FontFile(face.family, face.weight, face.style, name, packed, kind))
+    return tuple(files)
+
+
+def lacks(plan: Plan) -> tuple[Lack, ...]:
+    """Return what a plan could not serve."""
+    return tuple(Lack(gap.characters, gap.install) for gap in plan.gaps)
 
 
 _FORMATS = MappingProxyType(

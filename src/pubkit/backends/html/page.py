@@ -15,10 +15,10 @@ from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Document, Publication
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
-from pubkit.theme.worn import needed
+from pubkit.theme.fitting import fit
 from pubkit.world import World
 
-_SHELL = ("html", "body", "main", "a", ".skip")
+_WITHIN = '<html><body><a class="skip">.</a><main>{}</main></body></html>'
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 
 
@@ -40,18 +40,21 @@ class Pages:
         pictures = Inside(self._assets) if self._inside else Beside(self._assets, slug)
         body = self._body(document, pictures)
         language = normalise(document.metadata.language) or "und"
-        skip = terms(language).skip
-        fonts = needed(
-            self._theme, "html", "".join(sorted({*body.html, *skip})), language, _present(body)
-        )
-        values = {
+        values: dict[str, object] = {
             "language": language,
             "direction": direction(language),
             "title": head.title(document.metadata),
+            "head": "",
+            "css": "",
+            "body": "",
+            "skip": terms(language).skip,
+        }
+        bare = re.sub(r".*<body|<[^>]*>", "", self._theme.shell("html", values), flags=re.DOTALL)
+        fonts = fit(self._theme, "html", (_WITHIN.format(body.html),), bare, language).files
+        values |= {
             "head": self._head(document, pictures),
             "css": self._theme.css("html", self._urls(fonts)),
             "body": body.html,
-            "skip": skip,
         }
         page = _sealed(self._theme.shell("html", values))
         yield Artifact(f"{slug}/{slug}.html", page.encode())
@@ -105,15 +108,6 @@ def _homes(publication: Publication) -> Iterator[tuple[str, str]]:
         for node in walk((document.children, document.endmatter)):
             if node.attrs.id:
                 yield node.attrs.id, f"../{slug}/{slug}.html#{node.attrs.id}"
-
-
-def _present(body: Body) -> frozenset[str]:
-    """Return the names of the elements of a page and, with a dot before them, its classes."""
-    names = re.findall(r"<([a-z]\w*)", body.html)
-    styles = (
-        style for found in re.findall(r' class="([^"]*)"', body.html) for style in found.split()
-    )
-    return frozenset((*_SHELL, *names, *(f".{style}" for style in styles)))
 
 
 def _sealed(page: str) -> str:

@@ -38,16 +38,23 @@ def characters(text: str) -> frozenset[int]:
 def variants(text: str) -> frozenset[str]:
     """Return the characters of `text`, those that shaping makes of them, and both cases.
 
-    HarfBuzz composes and decomposes before it looks for glyphs, Thai sara am and Khmer vowels in
-    its own way. Small capitals and `text-transform` change case, in Turkish and Azerbaijani to
-    other letters than elsewhere.
+    Small capitals and `text-transform` change case, in Turkish and Azerbaijani to other letters
+    than elsewhere.
     """
-    own = set(text).union(*(unicodedata.normalize(form, text) for form in _FORMS))
-    if own & _SPLIT_KHMER:
-        own.add("\u17c1")
+    own = forms(text)
     letters = "".join(sorted(own))
     cased = own.union(letters.upper(), letters.lower(), letters.title())
     return frozenset(cased.union("iıIİ") if cased & set("iıIİ") else cased)
+
+
+def forms(text: str) -> frozenset[str]:
+    """Return the characters of `text` and those that shaping makes of them.
+
+    HarfBuzz composes and decomposes before it looks for glyphs, Thai sara am and Khmer vowels in
+    its own way.
+    """
+    own = set(text).union(*(unicodedata.normalize(form, text) for form in _FORMS))
+    return frozenset(own | {"\u17c1"} if own & _SPLIT_KHMER else own)
 
 
 def visible(character: str) -> bool:

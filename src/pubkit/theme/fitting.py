@@ -1,0 +1,100 @@
+"""The faces that a text is set in, each with the characters that it shows and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pubkit.theme.cascade import Cascade, Type
+from pubkit.theme.fonts import FEATURES, Face, Family, coverage
+from pubkit.theme.fonts.coverage import forms, variants
+from pubkit.theme.fonts.plan import Choice, plan
+from pubkit.theme.targets import Target
+from pubkit.theme.typefaces import Fitting, Wish, lacks, made
+
+if TYPE_CHECKING:
+    from pubkit.theme import Theme
+
+_SMALL = frozenset({"smcp", "c2sc"})
+_ADDED = "0123456789.,:;()[]-\u00a0\u00ad‐–—‘’“”«»…•◦▪"
+"""What engines add: hyphens, quotation marks, counters, list markers."""
+
+
+class Need(msgspec.Struct):
+    """What is asked of a face: characters, and those whose case may change."""
+
+    characters: set[str]
+    cased: set[str]
+    small: bool = False
+
+
+def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language: str) -> Fitting:
+    """Return the fonts that pages of `markup`, one element each, are set in; all show `also`."""
+    sheets = (sheet for sheet in theme.sheets if sheet.target in (None, target))
+    cascade = Cascade((item for sheet in sheets for item in sheet.items), theme.tokens)
+    used = cascade.used(markup)
+    told = {*also, *cascade.content}
+    own = _own(theme.roles, used, told | {*_ADDED})
+    more = plan("".join(sorted(told.union(*used.values()))), list(own), language)
+    wanted = {face: _wish(need) for face, need in own.items()}
+    for choice in more.choices:
+        kinds = (k for k, c in used.items() if _needs(theme.roles.get(k.role), k, c, choice))
+        for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
+            wanted[face] = Wish(choice.characters)
+    return Fitting(made(wanted, target), lacks(more))
+
+
+def _wish(need: Need) -> Wish:
+    shown = forms("".join(sorted(need.characters))) | variants("".join(sorted(need.cased)))
+    features = FEATURES if need.small else [name for name in FEATURES if name not in _SMALL]
+    return Wish(frozenset(map(ord, shown)), tuple(features))
+
+
+def _own(
+    roles: Mapping[str, Family], used: Mapping[Type, set[str]], added: set[str]
+) -> dict[Face, Need]:
+    """Return the theme's faces with their needs; what one lacks, others may stand in for."""
+    found: dict[Face, Need] = {}
+    lacking: set[str] = set()
+    for kind, characters in used.items():
+        family = roles.get(kind.role)
+        if family is None:
+            continue  # none of ours
+        face = match(family, kind)
+        need = found.setdefault(face, Need(set(added), set()))
+        need.characters |= characters
+        need.cased |= characters if kind.small or kind.cased else set()
+        need.small |= kind.small
+        lacking |= {c for c in characters if ord(c) not in coverage(face)}
+    for face, need in found.items():
+        need.characters |= lacking
+        lacking = {c for c in lacking if ord(c) not in coverage(face)}
+    for family in roles.values():
+        face = match(family, Type(""))
+        left = {c for c in lacking if ord(c) in coverage(face)}
+        if left:
+            found[face] = Need(left, set())
+            lacking -= left
+    return found
+
+
+def match(family: Family, kind: Type) -> Face:
+    """Return the face that CSS chooses: https://www.w3.org/TR/css-fonts-4/#font-style-matching."""
+    style = "italic" if kind.italic else "normal"
+    faces = [face for face in family.faces if face.style == style] or list(family.faces)
+    lighter_first = kind.weight <= 500
+
+    def rank(face: Face) -> tuple[int, int]:
+        between = 400 <= kind.weight <= face.weight <= 500
+        other = face.weight > kind.weight if lighter_first else face.weight < kind.weight
+        return 0 if between else 2 if other else 1, abs(face.weight - kind.weight)
+
+    return min(faces, key=rank)
+
+
+def _needs(family: Family | None, kind: Type, characters: set[str], choice: Choice) -> bool:
+    """Tell whether `characters`, set in a face of `family`, need the fallback of `choice`."""
+    own = coverage(match(family, kind)) if family else frozenset[int]()
+    return any(ord(c) in choice.characters and ord(c) not in own for c in characters)

@@ -1,0 +1,151 @@
+"""Each face is made with the characters that it shows."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import tinycss2
+import uharfbuzz
+
+from pubkit import theme as themes
+from pubkit.diagnostics import Source
+from pubkit.theme import rules, selectors
+from pubkit.theme.cascade import Cascade, Type
+from pubkit.theme.fitting import fit, match
+from pubkit.theme.fonts import Face, Family
+from pubkit.theme.selectors import Step
+from pubkit.world import World
+
+
+def path(*steps: str) -> tuple[Step, ...]:
+    parts = [step.split(".") for step in steps]
+    return tuple(Step(name, frozenset(classes)) for name, *classes in parts)
+
+
+@pytest.mark.parametrize(
+    ("selector", "steps", "takes", "sure"),
+    [
+        ("p", ("p",), True, True),
+        ("p", ("p", "em"), False, True),
+        ("*", ("p",), True, True),
+        (".a.b", ("p.a.b.c",), True, True),
+        (".a.b", ("p.a",), False, True),
+        ("div p", ("div", "ul", "p"), True, True),
+        ("div > p", ("div", "ul", "p"), False, True),
+        ("div > ul p", ("div", "ul", "li", "p"), True, True),
+        ("div>p", ("div", "p"), True, True),
+        (".x > *", ("div.x", "p"), True, True),
+        ("p + p", ("div", "p"), True, False),
+        (".x > h2 ~ p", ("div.x", "p"), True, False),
+        (".x > h2 ~ p", ("div.y", "p"), False, False),
+        ("a:hover", ("a",), True, False),
+        ("p:not(.a)", ("p.a",), True, False),
+        ("#a", ("p",), True, True),
+        ("p[lang]", ("p",), True, False),
+        ("p::before", ("p",), True, False),
+    ],
+)
+def test_selectors(selector: str, steps: tuple[str, ...], takes: bool, sure: bool) -> None:
+    found = selectors.read(tinycss2.parse_component_value_list(selector))
+    assert found.takes(path(*steps)) is takes
+    if selector != "#a":
+        assert found.sure is sure
+
+
+def used(css: str, markup: str, **tokens: str) -> dict[Type, str]:
+    sheet = rules.read(Source("base.css", css), None)
+    found = Cascade(sheet.items, tokens).used([markup])
+    return {kind: "".join(sorted(c)) for kind, c in found.items()}
+
+
+TEXT, SANS = "var(--pk-font-text)", "var(--pk-font-sans)"
+
+
+def test_type_is_inherited() -> None:
+    css = f"body{{font-family:{TEXT}}} .x{{font-family:{SANS};font-weight:600}}"
+    assert used(css, '<body>a<p class="x">b<i>c</i></p><b>d</b></body>') == {
+        Type("text"): "a",
+        Type("sans", 600): "b",
+        Type("sans", 600, italic=True): "c",
+        Type("text", 700): "d",
+    }
+
+
+def test_the_more_specific_and_the_later_rule_wins() -> None:
+    css = f".x p{{font-weight:500}} p{{font-weight:600;font-family:{TEXT}}} p{{font-weight:900}}"
+    assert used(css, '<div class="x"><p>a</p></div>') == {Type("text", 500): "a"}
+    assert used(css, "<p>a</p>") == {Type("text", 900): "a"}
+
+
+def test_what_may_be_is_counted_too() -> None:
+    css = f"p{{font-family:{TEXT}}} p:first-child{{font-weight:600}}"
+    css += "@media print{p{font-style:italic}}"
+    assert set(used(css, "<p>a</p>")) == {
+        Type("text", weight, italic) for weight in (400, 600) for italic in (False, True)
+    }
+
+
+def test_values_may_be_tokens() -> None:
+    css = (
+        f"p{{font:var(--pk-w) 1rem {TEXT};text-transform:var(--pk-t);font-variant-caps:small-caps}}"
+    )
+    tokens = {"w": "bold", "t": "uppercase", "font-text": "serif"}
+    assert used(css, "<p>a</p>", **tokens) == {Type("text", 700, small=True, cased=True): "a"}
+
+
+def test_lone_letters_of_formulas_slant() -> None:
+    css = "math{font-family:var(--pk-font-math)}"
+    assert used(css, "<math><mi>h</mi><mi>x</mi><mn>2</mn></math>") == {Type("math"): "2hxℎ𝑥"}
+
+
+def test_code_is_in_none_of_ours_until_a_rule_says_so() -> None:
+    assert set(used(f"body{{font-family:{TEXT}}}", "<body><code>a</code></body>")) == {Type("")}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "weight"),
+    [
+        (300, 300),
+        (350, 300),
+        (400, 500),
+        (450, 500),
+        (500, 500),
+        (550, 700),
+        (600, 700),
+        (900, 700),
+    ],
+)
+def test_weights_match_as_css_has_it(wanted: int, weight: int) -> None:
+    faces = tuple(Face("F", w, "normal", Path("f")) for w in (300, 500, 700))
+    assert match(Family("F", faces), Type("", wanted)).weight == weight
+
+
+@cache
+def plain() -> themes.Theme:
+    return themes.load("plain", World.fake({}))
+
+
+def shown(markup: str, also: str = "") -> dict[str, set[str]]:
+    files = fit(plain(), "pdf", [f"<body>{markup}</body>"], also, "en").files
+    return {f.name: {chr(c) for c in uharfbuzz.Face(f.data).unicodes} for f in files}
+
+
+def test_only_faces_in_use_are_made() -> None:
+    assert set(shown("<p>rain</p>")) == {"pk-serif-400.ttf"}
+    assert set(shown("<p>a <em>b</em></p>")) == {"pk-serif-400.ttf", "pk-serif-400-italic.ttf"}
+    assert "pk-mono-400.ttf" in shown("<pre class='code'><code>x</code></pre>")
+
+
+def test_faces_have_what_they_show_and_little_else() -> None:
+    found = shown('<h1 class="headline">QUAY</h1><p>brown</p>', also="!")
+    assert {*"QUAY!"} <= found["pk-display-600.ttf"]
+    assert {*"brown!"} <= found["pk-serif-400.ttf"]
+    assert not {*"brown"} & found["pk-display-600.ttf"]
+
+
+def test_other_faces_stand_in_for_what_one_lacks() -> None:
+    found = shown('<h1 class="headline">rain</h1><p>rain ∑ שלום</p>')
+    everywhere = set().union(*found.values())
+    assert {*"∑שלום"} <= everywhere
