@@ -228,6 +228,11 @@ CODES = MappingProxyType(
             "The engine loses words in the layout that the theme asks for. The PDF was made again "
             "in one column, heads of tables not repeated, and has them all.",
         ),
+        "pdf-slow": Code(
+            "error",
+            "Typesetting the PDF took far longer than its length explains, and was stopped. No PDF "
+            "is written.",
+        ),
         "pdf-variant-unknown": Code(
             "error",
             "Only variants of PDF are offered that a validator found kept; this is none of them.",
@@ -250,6 +255,11 @@ CODES = MappingProxyType(
             "error",
             "A source cannot be read: it is missing, too large, not a regular file, or "
             "reached through a symbolic link.",
+        ),
+        "table-limit": Code(
+            "error",
+            "A table has more columns or rows than a page can show. Divide it, or publish the data "
+            "apart from the article.",
         ),
         "table-span": Code(
             "warning",
@@ -341,6 +351,16 @@ CODES = MappingProxyType(
             "error",
             "An output does not show the words of its source, all of them and in their order. "
             "This is a fault of pubkit: please report it with the source.",
+        ),
+        "import-doubt": Code(
+            "note",
+            "The text that was imported does not say clearly what this is. Its words are "
+            "kept; look at the place and decide.",
+        ),
+        "image-unset": Code(
+            "note",
+            "The front matter tells of a picture, its credit for instance, but names no file. "
+            "Nothing is shown; complete `image.src` or delete the entry.",
         ),
     }
 )

@@ -297,6 +297,8 @@ def _image(desk: Desk) -> LeadImage | None:
     if isinstance(source, Mapping):
         source = source.get("url") or source.get("src")
     if not source or isinstance(source, list):
+        message = "the picture of the front matter names no file"
+        desk.report("image-unset", message, desk.places.get("image"), "add src: to image:")
         return None
     for key in ("alt", "caption", "credit"):
         extra = desk.text(f"image_{key}")
