@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from pubkit.backends import Artifact
+
+_TEMPORARY = re.compile(r"\..+\.[0-9]+\.tmp", re.DOTALL)
 
 
 class WriteError(Exception):
@@ -32,6 +35,15 @@ def write(artifacts: Iterable[Artifact], out: Path) -> list[Path]:
             raise WriteError(f'"{path}" cannot be written: {reason}') from None
         paths.append(path)
     return paths
+
+
+def sweep(out: Path) -> None:
+    """Delete the temporary files below `out` that killed runs left; call it under the lock."""
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with contextlib.suppress(OSError):
+                    Path(folder, name).unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pubkit.artifact import WriteError, write
+from pubkit.artifact import WriteError, sweep, write
 from pubkit.backends import find
 from pubkit.build import article
 from pubkit.build.article import Outcome, Request
@@ -70,6 +70,7 @@ def export(
     else:
         try:
             with locked(out, progress.told):
+                sweep(out)
                 for outcome in _outcomes(names, request, processes):
                     paths, more = _publish(outcome, out, force=force)
                     results[outcome.source] = (paths, outcome.diagnostics + more)

@@ -10,11 +10,14 @@ from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.world import World
 
-MAX_LINE = 200_000
-"""Characters in one line; the inline parser's cost grows with the paragraph."""
+MAX_LINE = 100_000
+"""Characters in one line; the PDF engine takes four seconds for so many."""
 
 MAX_OPENERS = 20_000
 """Square brackets in one line of text: each may open a link that the parser looks for."""
+
+MAX_COLUMNS = 200
+"""Columns of a table; a page shows a tenth of that."""
 
 MAX_NOTES = 5_000
 """Notes in one article; the PDF engine takes 7 ms for each."""
@@ -72,6 +75,8 @@ def clean(source: Source, world: World) -> str:
     return text
 
 
+_DELIMITERS = re.compile(r"^[ >\t]*\|?(?:[ \t]*:?-+:?[ \t]*\|){100,}.*$", re.MULTILINE)
+_DATA = re.compile(r"data:[\w/+.-]{1,100};base64,[\w+/=%]+")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
@@ -84,7 +89,17 @@ def check_text(source: Source, world: World) -> bool:
             hints = ("divide the article",)
             world.report("notes-limit", message, source=source.path, span=span, hints=hints)
             return False
+    for row in _DELIMITERS.finditer(source.text):
+        if row[0].strip("| ").count("|") >= MAX_COLUMNS:
+            message = f"a table of more than {MAX_COLUMNS} columns"
+            span = Span(row.start(), row.start() + 1)
+            world.report(
+                "table-limit", message, source=source.path, span=span, hints=("divide it",)
+            )
+            return False
     for number, line in enumerate(source.text.split("\n")):
+        if len(line) > MAX_LINE:
+            line = _DATA.sub("", line)  # pictures have limits of their own
         too_long = len(line) > MAX_LINE
         if too_long or line.count("[") > MAX_OPENERS:
             start = source.line_starts[number]

@@ -10,6 +10,7 @@ from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
 from pubkit.backends.pdf.pages import Progress
+from pubkit.backends.pdf.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.pauses import collector_paused
 from pubkit.backends.pdf.problems import Problem
 from pubkit.backends.pdf.variants import Variant
@@ -38,6 +39,16 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def attempt(publication: Publication, composition: Composition, setting: Setting) -> Result:
+    """Return the finished file; none when the engine takes far longer than the length explains."""
+    try:
+        with patience(len(composition.body)):
+            return _once_or_twice(publication, composition, setting)
+    except OutOfPatienceError as error:
+        message = f"typesetting was stopped: {error}"
+        return Result((Problem("pdf-slow", message, publication.documents[0].source),))
+
+
+def _once_or_twice(publication: Publication, composition: Composition, setting: Setting) -> Result:
     """Return the finished file; in a plainer layout when the engine loses words in the theme's."""
     result = _with_boxes(publication, composition, setting, plainly=False)
     if result.whole:
@@ -72,6 +83,8 @@ def _set(
             layout = Layout(page, document.pages)
             told = metadata.about(publication)
             data = Finisher(layout, document, told, setting.variant).write()
+        except OutOfPatienceError:
+            raise
         except (Exception, engine.fatal()) as error:  # whatever the engine stumbles over
             return Result((problems.stumble(error), *problems.complaints(heard)))
         if lacking := problems.lacking(heard) - composition.lacking:
