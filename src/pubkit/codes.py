@@ -230,8 +230,8 @@ CODES = MappingProxyType(
         ),
         "pdf-slow": Code(
             "error",
-            "Typesetting the PDF took far longer than its length explains, and was stopped; no PDF is "
-            "written. Look for very long words, and for marks without a space between them.",
+            "Typesetting the PDF took far longer than its length explains, and was stopped; no PDF "
+            "is written. Look for very long words, and for marks without a space between them.",
         ),
         "pdf-variant-unknown": Code(
             "error",
