@@ -19,7 +19,8 @@ def resolve_citations(document: Document, context: Context) -> Document:
         if not isinstance(node, Citation) or node.children:
             return node
         for key in node.keys:
-            if key not in works:
+            # Where nothing is listed, a name in brackets is somebody's handle.
+            if key not in works and document.metadata.references:
                 _report(key, node, document, context)
         if not any(key in works for key in node.keys):
             return Text(f"[{node.source}]", span=node.span)
