@@ -50,7 +50,7 @@ class Theme:
         self.name = layers[-1].home.name
         self.values: Tokens = tokens.gather(layers, overrides, world)
         self.roles = typefaces.families(layers, world)
-        self.pages: Mapping[str, Mapping[str, Value]] = manifest.merged(layers, "pages")
+        self.pages: Mapping[str, Mapping[str, Value]] = manifest.pages(layers)
         self.sheets = _sheets(layers, world)
         self.shapes: Mapping[str, Shape] = shapes.gather(layers, world)
         self._world = world

@@ -132,3 +132,10 @@ def options(layers: tuple[Layer, ...]) -> Options:
         mine = msgspec.structs.asdict(layer.manifest.options)
         told |= {key: value for key, value in mine.items() if value is not None}
     return Options(**told)
+
+
+def pages(layers: tuple[Layer, ...]) -> dict[str, dict[str, Value]]:
+    """Return the presets of pages by name; what `[pages.any]` says holds where they say nothing."""
+    told = merged(layers, "pages")
+    every = told.pop("any", {})
+    return {name: {**every, **preset} for name, preset in told.items()}
