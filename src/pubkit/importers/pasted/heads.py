@@ -44,6 +44,13 @@ def authors(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+_NUMERIC = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+\s*(?:Z|UTC|[+-][\d:]+)?)?")
+_CLOCK = re.compile(r"(?i)(?:,|\bat\b)?\s*\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$")
+_WORDED = re.compile(
+    r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?),?\s+\d{4}"
+    r"(?:(?:,|\s+at)?\s+\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
+)
 _LABEL = re.compile(r"(?i)(?:published|posted|updated|date)\s*(?:on|:)?\s*")
 
 
@@ -53,8 +60,9 @@ def date(text: str) -> str | None:
         return None
     text = text[match.end() :] if (match := _LABEL.match(text)) else text
     plain = text.strip(" .,|")
-    if found := iso_moment(plain):
-        return found
+    if _NUMERIC.fullmatch(plain) or _WORDED.fullmatch(plain):
+        found = iso_moment(plain if plain[:4].isdigit() else _CLOCK.sub("", plain).strip(" ,"))
+        return found or _named_month(plain)
     if match := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
         day, month = int(match[1]), int(match[2])
         if day > 12 or "." in plain:  # 03/04 may be either: that is for the editor
