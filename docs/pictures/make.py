@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageFilter
+from tests.judges import screenshot
 
 import pubkit
-from tests.judges import screenshot
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

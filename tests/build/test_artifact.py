@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pubkit import artifact
 from pubkit.artifact import WriteError, write
 from pubkit.backends import Artifact
 
@@ -27,8 +26,7 @@ def test_a_failure_leaves_the_old_output(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    target = Path if failing == "replace" else artifact.os
-    monkeypatch.setattr(target, failing, refuse)
+    monkeypatch.setattr(Path if failing == "replace" else os, failing, refuse)
     with pytest.raises(WriteError, match="no space left on device"):
         write([Artifact("a.html", b"new")], tmp_path)
     assert path.read_bytes() == b"old"
@@ -40,10 +38,17 @@ def test_synced_before_and_after_the_rename(
 ) -> None:
     events: list[str] = []
     fsync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(artifact.os, "fsync", lambda fd: (events.append("fsync"), fsync(fd))[1])
-    monkeypatch.setattr(
-        Path, "replace", lambda self, to: (events.append("rename"), replace(self, to))[1]
-    )
+
+    def syncing(descriptor: int) -> None:
+        events.append("fsync")
+        fsync(descriptor)
+
+    def renaming(path: Path, target: Path) -> Path:
+        events.append("rename")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(Path, "replace", renaming)
     write([Artifact("a.html", b"x")], tmp_path)
     assert events == ["fsync", "rename", "fsync"]
 

@@ -190,8 +190,8 @@ def test_broken_settings(project: Path) -> None:
 
 
 def test_completion_knows_commands_and_themes(project: Path) -> None:
-    environment = {"_PUBKIT_COMPLETE": "bash_complete", "COMP_CWORD": "3"}
-    done = pubkit(cwd=project, COMP_WORDS="pubkit export --theme d", **environment)
+    words = "pubkit export --theme d"
+    done = pubkit(cwd=project, COMP_WORDS=words, COMP_CWORD="3", _PUBKIT_COMPLETE="bash_complete")
     assert "daily" in done.stdout
 
 

@@ -67,7 +67,7 @@ def test_figure_division_has_pictures_caption_and_credit() -> None:
         ("<blockquote>Words.</blockquote>", n.Quote),
     ],
 )
-def test_divisions(source: str, kind: type[n.Node]) -> None:
+def test_divisions(source: str, kind: type[Any]) -> None:
     (node,) = nodes(source)
     assert type(node) is kind
     assert node.children == (P((T("Words."),)),)
