@@ -40,14 +40,12 @@ def _tree(data: bytes) -> ElementTree.Element:
 
 
 def _shown(files: tuple[str, ...]) -> Shown:
-    readers = []
-    for file in files:
-        reader = _Reader()
+    readers = [_Reader() for _ in files]
+    for reader, file in zip(readers, files, strict=True):
         reader.feed(file)
         reader.close()
-        readers.append(reader)
-    parts = tuple("".join(reader.text) for reader in readers)
-    return Shown(parts, "\n".join("".join(reader.notes) for reader in readers))
+    running = "\n".join("".join(reader.text) for reader in readers)
+    return Shown(running, "\n".join("".join(reader.notes) for reader in readers))
 
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from pubkit.parity.shown import Shown
@@ -17,20 +18,68 @@ NO_WORDS = frozenset({"Figure", "Formula", "Reference"})
 
 
 def pdf_text(data: bytes) -> Shown:
-    """Return the words of each page in logical order; running heads and numbers are no words."""
-    parts: list[str] = []
-    notes: list[str] = []
-    with _opened(data) as (pdfium, document):
-        for number in range(pdfium.FPDF_GetPageCount(document)):
-            page = _Page(pdfium, document, number)
-            parts.append("\n".join(page.read(in_notes=False)))
-            notes.append("\n".join(page.read(in_notes=True)))
-            page.close()
-    return Shown(tuple(parts), "\n".join(notes), printed=True)
+    """Return the words in logical order, also by page; running heads and numbers are none."""
+    document = _Element("Document")
+    known: dict[str, _Element] = {}
+    pages = []
+    for page in _pages(data):
+        pages.append(_words(page, notes=False))
+        _merge(document, page, known)
+    running, notes = (_words(document, notes=notes) for notes in (False, True))
+    return Shown(running, notes, tuple(pages), printed=True)
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[tuple[Any, Any]]:
+@dataclass
+class _Element:
+    """A structure element; its kids are elements and the text of marked content."""
+
+    kind: str
+    name: str = ""
+    title: str = ""
+    told: str = ""
+    kids: list[_Element | str] = field(default_factory=list)
+
+
+def _merge(whole: _Element, part: _Element, known: dict[str, _Element]) -> None:
+    """Append what a page has of an element; those that go over pages are known by their ids."""
+    for kid in part.kids:
+        if isinstance(kid, _Element) and kid.name in known:
+            _merge(known[kid.name], kid, known)
+        else:
+            whole.kids.append(kid)
+            _remember(kid, known)
+
+
+def _remember(kid: _Element | str, known: dict[str, _Element]) -> None:
+    if isinstance(kid, _Element):
+        if kid.name:
+            known[kid.name] = kid
+        for inner in kid.kids:
+            _remember(inner, known)
+
+
+def _words(element: _Element, *, notes: bool) -> str:
+    return "".join(_read(element, wanted=not notes, notes=notes))
+
+
+def _read(element: _Element, *, wanted: bool, notes: bool) -> Iterator[str]:
+    """Yield the pieces of the running text, or of the notes."""
+    if element.kind in NO_WORDS or element.title == GENERATED:
+        return
+    if element.kind == "Note":
+        wanted = notes
+    if element.told:
+        yield element.told + " " if wanted else ""
+        return
+    for kid in element.kids:
+        if isinstance(kid, _Element):
+            yield from _read(kid, wanted=wanted, notes=notes)
+        elif wanted:
+            yield kid if kid.endswith(HYPHENS) else f"{kid} "
+
+
+def _pages(data: bytes) -> Iterator[_Element]:
+    """Yield, for each page, what it has of the structure tree."""
     import pypdfium2_raw as pdfium
 
     pdfium.FPDF_InitLibrary()  # does nothing when called again
@@ -38,78 +87,72 @@ def _opened(data: bytes) -> Iterator[tuple[Any, Any]]:
     if not document:
         raise ValueError("not a PDF")
     try:
-        yield pdfium, document
+        for number in range(pdfium.FPDF_GetPageCount(document)):
+            with _page(pdfium, document, number) as page:
+                yield page.structure()
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def _page(pdfium: Any, document: Any, number: int) -> Iterator[_Page]:
+    page = pdfium.FPDF_LoadPage(document, number)
+    letters = pdfium.FPDFText_LoadPage(page)
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    try:
+        yield _Page(pdfium, page, letters, tree)
+    finally:
+        if tree:
+            pdfium.FPDF_StructTree_Close(tree)
+        pdfium.FPDFText_ClosePage(letters)
+        pdfium.FPDF_ClosePage(page)
 
 
 class _Page:
     """A page's marked content by number, and its part of the structure tree."""
 
-    def __init__(self, pdfium: Any, document: Any, number: int) -> None:
+    def __init__(self, pdfium: Any, page: Any, letters: Any, tree: Any) -> None:
         self._pdfium = pdfium
-        self._page = pdfium.FPDF_LoadPage(document, number)
-        self._letters = pdfium.FPDFText_LoadPage(self._page)
-        self._tree = pdfium.FPDF_StructTree_GetForPage(self._page)
-        self._marked = self._contents()
+        self._tree = tree
+        self._marked: dict[int, str] = {}
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            item = pdfium.FPDFPage_GetObject(page, index)
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+            if mark >= 0 and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+                text = self._string("FPDFTextObj_GetText", item, letters)
+                self._marked[mark] = self._marked.get(mark, "") + text
 
-    def close(self) -> None:
-        """Free what PDFium holds of the page."""
-        if self._tree:
-            self._pdfium.FPDF_StructTree_Close(self._tree)
-        self._pdfium.FPDFText_ClosePage(self._letters)
-        self._pdfium.FPDF_ClosePage(self._page)
+    def structure(self) -> _Element:
+        """Return what the page has of the document."""
+        pdfium, tree = self._pdfium, self._tree
+        count = pdfium.FPDF_StructTree_CountChildren(tree) if tree else 0
+        tops = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(count))
+        return _Element("Document", kids=[self._element(top) for top in tops])
 
-    def _contents(self) -> dict[int, str]:
-        pdfium = self._pdfium
-        found: dict[int, str] = {}
-        for index in range(pdfium.FPDFPage_CountObjects(self._page)):
-            item = pdfium.FPDFPage_GetObject(self._page, index)
-            if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
-                text = self._string(pdfium.FPDFTextObj_GetText, item, self._letters)
-                found[mark] = found.get(mark, "") + text
-        found.pop(-1, None)  # what stands in no marked content
-        return found
+    def _element(self, element: Any) -> _Element:
+        kind, name, title, told = (
+            self._string(f"FPDF_StructElement_Get{asked}", element)
+            for asked in ("Type", "ID", "Title", "ActualText")
+        )
+        return _Element(kind, name, title, told, list(self._kids(element)))
 
-    def _string(self, function: Any, *subject: Any) -> str:
-        """Return what a function of PDFium writes into a buffer as UTF-16."""
-        size = function(*subject, None, 0)
-        if size <= 2:
-            return ""
-        buffer = (ctypes.c_ushort * (size // 2))()
-        function(*subject, buffer, size)
-        return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
-
-    def read(self, *, in_notes: bool) -> Iterator[str]:
-        """Yield the pieces of the running text, or of the notes, in logical order."""
-        count = self._pdfium.FPDF_StructTree_CountChildren(self._tree) if self._tree else 0
-        for index in range(count):
-            child = self._pdfium.FPDF_StructTree_GetChildAtIndex(self._tree, index)
-            yield from self._element(child, wanted=not in_notes, in_notes=in_notes)
-
-    def _element(self, element: Any, *, wanted: bool, in_notes: bool) -> Iterator[str]:
-        pdfium = self._pdfium
-        kind = self._string(pdfium.FPDF_StructElement_GetType, element)
-        if kind == "Note":
-            wanted = in_notes
-        elif kind in NO_WORDS:
-            return
-        if self._string(pdfium.FPDF_StructElement_GetTitle, element) == GENERATED:
-            return
-        told = self._string(pdfium.FPDF_StructElement_GetActualText, element)
-        inside = list(self._children(element, wanted=wanted, in_notes=in_notes))
-        if inside:  # some of it is on this page
-            yield told or "".join(inside)
-
-    def _children(self, element: Any, *, wanted: bool, in_notes: bool) -> Iterator[str]:
+    def _kids(self, element: Any) -> Iterator[_Element | str]:
         pdfium = self._pdfium
         for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
-                yield from self._element(child, wanted=wanted, in_notes=in_notes)
+                yield self._element(child)
                 continue
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            if wanted and mark in self._marked:
-                text = self._marked[mark]
-                yield text if text.endswith(HYPHENS) else f"{text} "
+            if mark in self._marked:
+                yield self._marked[mark]
+
+    def _string(self, function: str, *subject: Any) -> str:
+        """Return what a function of PDFium writes into a buffer as UTF-16."""
+        ask = getattr(self._pdfium, function)
+        size = ask(*subject, None, 0)
+        if size <= 2:
+            return ""
+        buffer = (ctypes.c_ushort * (size // 2))()
+        ask(*subject, buffer, size)
+        return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")

@@ -6,17 +6,13 @@ import msgspec
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """The words of an output: the running text in pages or files, and the notes.
+    """The words of an output: the running text, the notes, and the running text by page if any.
 
     In a `printed` one, style sheets may have changed the case of letters, and lines may end in
     hyphens.
     """
 
-    parts: tuple[str, ...]
+    running: str
     notes: str
+    pages: tuple[str, ...] = ()
     printed: bool = False
-
-    @property
-    def running(self) -> str:
-        """Return the running text, parts divided by lines."""
-        return "\n".join(self.parts)

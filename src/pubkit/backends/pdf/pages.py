@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
 from pubkit.backends import PageStart
 from pubkit.backends.pdf.leaves import Layout, Leaf, classes
@@ -22,11 +23,23 @@ class Progress:
     def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
         self._layout = layout
         self._text = _Text(documents)
+        self._ends: dict[Element, int] = {}
         self._places: list[tuple[Leaf, int]] = [
-            (leaf, self._text.follow(shown))
+            (leaf, self._follow(leaf, shown))
             for leaf in layout.leaves
             if in_running_text(layout, leaf) and (shown := fold(leaf.text or ""))
         ]
+
+    def _follow(self, leaf: Leaf, shown: str) -> int:
+        """Return where `shown` begins: where what was seen of an element around it ends.
+
+        Not where the leaf before it ends, for the cells of a row may go over pages side by side.
+        """
+        around = tuple(self._layout.ancestors(leaf.element))
+        after = next((self._ends[element] for element in around if element in self._ends), 0)
+        place = self._text.find(shown, after)
+        self._ends.update(dict.fromkeys(around, place + len(shown)))
+        return place
 
     def starts(self) -> tuple[PageStart, ...]:
         """Return the label of every page and how many characters precede it.
@@ -98,12 +111,11 @@ class _Part(NamedTuple):
 
 
 class _Text:
-    """The running texts of documents, folded, and a place in them."""
+    """The running texts of documents, folded."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._text = ""
         self._parts: list[_Part] = []
-        self._place = 0
         self._total = 0
         for document in documents:
             located, running = Located(document), squeeze(running_text(document))
@@ -113,14 +125,10 @@ class _Text:
             self._total += located.count(len(running))
         self.length = len(self._text)
 
-    def follow(self, shown: str) -> int:
-        """Step over `shown` and return where it begins; stay when it is not found."""
-        reach = self._place + len(shown) + _SLACK
-        found = self._text.find(shown, self._place, reach)
-        if found < 0:
-            return self._place
-        self._place = found + len(shown)
-        return found
+    def find(self, shown: str, after: int) -> int:
+        """Return the place of `shown`, `after` itself when it is not found."""
+        found = self._text.find(shown, after, after + len(shown) + _SLACK)
+        return found if found >= 0 else after
 
     def count(self, place: int) -> int:
         """Return how many characters, white space aside, precede `place`."""
@@ -147,4 +155,4 @@ def _places(text: str) -> Sequence[int]:
     return [place for place, character in enumerate(text) for _ in fold(character)]
 
 
-_SLACK = 400  # how far the engine's order may be from the model's: a table's foot comes early
+_SLACK = 2000  # how far the engine's order may be from the model's

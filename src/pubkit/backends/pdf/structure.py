@@ -174,6 +174,16 @@ class Builder:
         return node
 
 
+def over_pages(node: Node, found: set[int]) -> set[int]:
+    """Return the pages that `node` is on; collect the `id()` of nodes that are on several."""
+    pages: set[int] = set()
+    for kid in node.kids:
+        pages |= over_pages(kid, found) if isinstance(kid, Node) else {kid.page}
+    if len(pages) > 1:
+        found.add(id(node))
+    return pages
+
+
 GENERATED = "generated"
 """The title of what numbers and style sheets add to the words."""
 

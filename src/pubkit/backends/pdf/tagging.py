@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubkit.backends.pdf.structure import Ink, Node, Way
+from pubkit.backends.pdf.structure import Ink, Node, Way, over_pages
 
 KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
 """Elements without which a table would not be regular."""
@@ -19,11 +19,13 @@ class Writer:
         self._owners: list[dict[int, bytes]] = [{} for _ in self._pages]
         self._ways: list[bytes] = []
         self._names: dict[str, bytes] = {}
+        self._over: set[int] = set()
 
     def write(self, document: Node) -> None:
         """Add the tree under `document`, and what leads from the pages to it."""
         import pydyf
 
+        over_pages(document, self._over)
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(root)
         root["K"] = pydyf.Array([self._element(document, root.reference)])
@@ -45,6 +47,9 @@ class Writer:
         import pydyf
 
         page = next((kid.page for kid in node.kids if isinstance(kid, Ink)), None)
+        if id(node) in self._over:
+            # Readers that build the tree page by page know it again by its name.
+            node.entries.setdefault("ID", f"over-{len(self._names) + 1}")
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
         self._pdf.add_object(element)
         if page is not None:
