@@ -68,7 +68,11 @@ def embed(node: Embed) -> Part:
 
 
 def _quoted(children: tuple[Part, ...], url: str | None) -> Part:
-    return element("blockquote", children, {"cite": safe_url(url) if url else None})
+    address = safe_url(url or "") or ""
+    # Only a whole address says where words are from, and EPUB wants HTTPS (EPUBCheck RSC-031).
+    return element(
+        "blockquote", children, {"cite": address if address.startswith("https://") else None}
+    )
 
 
 def line(style: str, parts: tuple[Part, ...]) -> Part:

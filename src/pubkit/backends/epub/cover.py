@@ -132,5 +132,5 @@ def _paste(page: Image, picture: Asset) -> int:
 
 def _jpeg(page: Image) -> bytes:
     buffer = io.BytesIO()
-    page.save(buffer, "JPEG", quality=88, optimize=True)
+    page.save(buffer, "JPEG", quality=88)
     return buffer.getvalue()
