@@ -22,6 +22,7 @@ from pubkit.model.urls import safe_url
         ("http://e.org\\x", "http://e.org/x"),
         ("http://[::1]:80/x", "http://[::1]:80/x"),
         ("//e.org/x", "https://e.org/x"),
+        ("http://xn--e1afmkfd.example", "http://xn--e1afmkfd.example"),
         ("mailto:desk@example.org", "mailto:desk@example.org"),
         ("tel:+49 30", "tel:+49%2030"),
         ("#part", "#part"),
@@ -40,7 +41,8 @@ def test_is_made_valid(url: str, safe: str) -> None:
         "", " ", "javascript:alert(1)", " JaVa\tScript:alert(1)", "\x01javascript:x", "vbscript:x",
         "data:text/html,x", "file:///etc/passwd", "intent:x", "view-source:http://e.org",
         "feed:javascript:x", "blob:x", "http:", "http://", "http:///x", "http:e.org",
-        "https://e org", "http://[zz]/", "http://e.org:99999/", "http://-e.org", "mailto:",
+        "https://e org", "http://[zz]/", "http://e.org:99999/", "http://-e.org",
+        "http://xn--xn.org", "mailto:",
     ],
 )  # fmt: skip
 def test_is_refused(url: str) -> None:

@@ -49,10 +49,22 @@ def _web(scheme: str, rest: str) -> str | None:
         return None
     if ":" in host:  # IPv6, checked by urlsplit
         host = f"[{host}]"
-    elif not _HOST.fullmatch(host):
+    elif not _HOST.fullmatch(host) or not _is_decodable(host):
         return None
     tail = _encode(re.sub(r"^(?=[^/?#])\\?", "/", rest[found.end() :]))
     return f"{scheme}://{host}{f':{port}' if port else ''}{tail}"
+
+
+def _is_decodable(host: str) -> bool:
+    """Tell whether the labels that claim to be Punycode are."""
+    try:
+        return all(
+            label.encode().decode("idna") != label
+            for label in host.split(".")
+            if label.startswith("xn--")
+        )
+    except UnicodeError:
+        return False
 
 
 def _encode(text: str) -> str:
