@@ -21,6 +21,9 @@ from pubkit.world import World
 _WITHIN = '<html><body><a class="skip">.</a><main>{}</main></body></html>'
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 
+# The "<" keeps a title that quotes the policy from passing for it.
+_POLICY = re.compile(f'(<meta http-equiv="Content-Security-Policy" [^<>]*){head.HASHES}')
+
 
 class Pages:
     """The pages of a publication, which refer to one another."""
@@ -117,4 +120,5 @@ def _sealed(page: str) -> str:
     )
     sheets = (match[1] for match in _STYLE.finditer(page))
     hashes = (b64encode(sha256(sheet.encode()).digest()).decode() for sheet in sheets)
-    return page.replace(head.HASHES, " ".join(f"'sha256-{value}'" for value in hashes), 1)
+    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    return _POLICY.sub(lambda match: match[1] + allowed, page, count=1)
