@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 from tests.judges import screenshot
+from tests.theme.test_tutorial import STEP, TUTORIAL
 
 import pubkit
 
@@ -32,12 +33,52 @@ def three_outputs(slug: str, folder: Path) -> Image.Image:
         book.extractall(folder / "book")
     chapter = next(_chapters(folder))
     reader = _shot(chapter, 560, folder)
-    subprocess.run(
-        ["pdftoppm", "-r", "94", "-f", "1", "-l", "1", "-png", "-singlefile",
-         made / f"{slug}.pdf", folder / "page"], check=True,
-    )  # fmt: skip
-    page = Image.open(folder / "page.png").convert("RGB")
-    return _row([web, reader, page, phone])
+    return _row([web, reader, _page(made / f"{slug}.pdf", folder), phone])
+
+
+def four_themes(slug: str, folder: Path) -> Image.Image:
+    """Return the web page and the first printed page of one article in four themes."""
+    shots = []
+    for theme in ("daily", "magazine", "report", "book"):
+        out = folder / theme
+        pubkit.export([ROOT / "sources" / slug], root=ROOT, out=out, theme=theme, page="a4")
+        shots.append(_shot(out / slug / f"{slug}.html", 900, out))
+        shots.append(_page(out / slug / f"{slug}.pdf", out))
+    return _stacked(_row(shots[:4]), _row(shots[4:]))
+
+
+def own_theme(folder: Path) -> Image.Image:
+    """Return the specimen of the theme that docs/themes.md makes."""
+    for command, path, text in STEP.findall(TUTORIAL.read_text("utf-8")):
+        if command.startswith("pubkit theme new"):
+            subprocess.run(command.split(), cwd=folder, check=True, capture_output=True)
+        elif path:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+    show = ["pubkit", "theme", "show", "harbour"]
+    subprocess.run(show, cwd=folder, check=True, capture_output=True)
+    made = folder / "build" / "specimen-harbour"
+    page = next(made.glob("*.html"))
+    dark = _shot(page, 700, folder, dark=True)
+    return _row([_shot(page, 900, folder), _page(next(made.glob("*.pdf")), folder), dark])
+
+
+def _page(pdf: Path, folder: Path) -> Image.Image:
+    """Return the first page of `pdf`."""
+    out = folder / "page"
+    command = ["pdftoppm", "-r", "94", "-f", "1", "-l", "1", "-png", "-singlefile", pdf, out]
+    subprocess.run(command, check=True)
+    return Image.open(f"{out}.png").convert("RGB")
+
+
+def _stacked(*sheets: Image.Image) -> Image.Image:
+    """Return `sheets`, all of one width, one above the other."""
+    whole = Image.new("RGB", (sheets[0].width, sum(sheet.height for sheet in sheets)), GROUND)
+    top = 0
+    for sheet in sheets:
+        whole.paste(sheet, (0, top))
+        top += sheet.height
+    return whole
 
 
 def _chapters(folder: Path) -> Iterator[Path]:
@@ -74,5 +115,11 @@ def _row(pictures: list[Image.Image]) -> Image.Image:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        sheet = three_outputs("river-returns", Path(name))
-    sheet.save(HERE / "three-outputs.jpg", quality=86, optimize=True)
+        folder = Path(name)
+        sheets = {
+            "three-outputs": three_outputs("river-returns", folder),
+            "themes": four_themes("river-returns", folder / "themes"),
+            "harbour": own_theme(folder),
+        }
+        for stem, sheet in sheets.items():
+            sheet.save(HERE / f"{stem}.jpg", quality=86, optimize=True)
