@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pubkit.model.nodes import Inline, Link, Text
+from pubkit.model.urls import safe_url
 
 _START = re.compile(
     r"(?<![^\s*_~(\"'“‘«„])(?:(?P<url>(?:https?|ftp)://|www\.)(?P<domain>[\w-]+(?:\.[\w-]+)+)(?::\d+)?"
@@ -36,11 +37,12 @@ def link_text(node: Text) -> list[Inline]:
                 continue
             found = _trim(found)
             target = found if "://" in found[:8] else f"http://{found}"
-        if target.startswith("ftp:"):
+        url = safe_url(_encode(target))
+        if url is None:  # ftp
             continue
         if match.start() > position:
             out.append(Text(text[position : match.start()], span=node.span))
-        out.append(Link((Text(found, span=node.span),), _encode(target), span=node.span))
+        out.append(Link((Text(found, span=node.span),), url, span=node.span))
         position = match.start() + len(found)
     if position < len(text):
         out.append(Text(text[position:], span=node.span))

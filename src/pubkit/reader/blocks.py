@@ -29,7 +29,7 @@ from pubkit.reader.attributes import split_name, split_trailing
 from pubkit.reader.context import Context
 from pubkit.reader.divisions import admonition, details, division, embed, figure, quote
 from pubkit.reader.elements import Characters, Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import attributes, inlines, trim
 from pubkit.reader.kinds import UNWRAPPED, is_block
 from pubkit.reader.tables import caption_of, table
 
@@ -158,7 +158,7 @@ def take_attributes(children: tuple[Inline, ...], attrs: Attrs) -> tuple[tuple[I
         attrs, id=extra.id or attrs.id, classes=attrs.classes + extra.classes,
         language=extra.language or attrs.language, pairs=attrs.pairs + extra.pairs,
     )  # fmt: skip
-    return (*children[:-1], *last), merged
+    return trim((*children[:-1], *last)), merged
 
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
@@ -171,10 +171,12 @@ def _list(node: Element, context: Context) -> Iterable[Block]:
     for child in node.children:
         if isinstance(child, Element) and child.name == "li":
             items.append(_item(child, context))
-            loose = loose or any(
+            apart = any(
                 isinstance(c, Element) and c.name == "p" and "tight" not in c.attrs
                 for c in child.children
             )
+            # A player alone in its paragraph has become an embed.
+            loose = loose or (apart and any(isinstance(b, Paragraph) for b in items[-1].children))
         elif isinstance(child, Element):
             made = blocks([child], context)
             if items and made:  # a list nested beside its item, as old HTML has it
@@ -211,8 +213,9 @@ def _item(node: Element, context: Context) -> ListItem:
         if isinstance(first, Text) and (task := _TASK.match(first.text)):
             checked = task[1] != " "
             text = msgspec.structs.replace(first, text=first.text[task.end() :])
-            words = (text, *children[0].children[1:])
-            children = (msgspec.structs.replace(children[0], children=words), *children[1:])
+            words = ((text,) if text.text else ()) + children[0].children[1:]
+            kept = (msgspec.structs.replace(children[0], children=words),) if words else ()
+            children = kept + children[1:]
     return ListItem(children, checked=checked, attrs=attributes(node), span=context.span(node))
 
 

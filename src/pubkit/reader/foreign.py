@@ -87,7 +87,9 @@ class Foreign:
         position = 0
         for match in _RUN.finditer(text):
             parts.append(text[position : match.start()].replace(_FILL, ""))
-            parts.append(self.tags[ord(match[1]) - _BASE])
+            number = ord(match[1]) - _BASE
+            if number < len(self.tags):  # else a private letter, written as an entity
+                parts.append(self.tags[number])
             position = match.end()
         parts.append(text[position:].replace(_FILL, ""))
         return [part for part in parts if part]

@@ -229,7 +229,7 @@ def _merge(nodes: list[Inline]) -> tuple[Inline, ...]:
             span = last.span
             if span and node.span:
                 span = msgspec.structs.replace(span, end=max(span.end, node.span.end))
-            merged[-1] = Text(last.text + node.text, span=span)
+            merged[-1] = Text(_SPACES.sub(_fold, last.text + node.text), span=span)
         elif not (isinstance(node, Text) and not node.text):
             merged.append(node)
     return tuple(merged)
@@ -253,10 +253,14 @@ def enrich(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
+def _is_blank(node: Inline) -> bool:
+    return isinstance(node, LineBreak) or (isinstance(node, Text) and not node.text.strip(" \n"))
+
+
 def trim(nodes: tuple[Inline, ...], *, ends: bool = True) -> tuple[Inline, ...]:
     """Return `nodes` without white space around line breaks and, when `ends`, at either end."""
     out = list(nodes)
-    while ends and out and isinstance(out[-1], LineBreak):
+    while ends and out and _is_blank(out[-1]):
         out.pop()
     for index, node in enumerate(out):
         if not isinstance(node, Text):

@@ -10,9 +10,9 @@ import msgspec
 from pubkit.model.nodes import PLAIN, Align, Attrs, Block, Cell, Inline, Row, Table, Text
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import attributes, inlines, trim
+from pubkit.reader.limits import MAX_COLUMNS
 
-MAX_COLUMNS = 200
 MAX_ROWS = 5000
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center|start|end)")
@@ -56,7 +56,24 @@ def table(node: Element, context: Context) -> Iterable[Block]:
     made = Table(
         tuple(head), tuple(body), tuple(foot), caption, attrs=attrs, span=context.span(node)
     )
+    if _too_large(made):
+        limit = f"more than {MAX_COLUMNS} columns or {MAX_ROWS:,} rows; its cells are shown as text"
+        context.report("table-limit", f"a table of {limit}", node, "divide it")
+        return (*stray, *_flat(made))
     return (*stray, _limited(_row_headers(_inner_caption(made)), context, node))
+
+
+def _too_large(made: Table) -> bool:
+    rows = [row for section in _sections(made) for row in section]
+    return len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows)
+
+
+def _flat(made: Table) -> Iterable[Block]:
+    """Yield what is in the cells of `made`."""
+    for section in _sections(made):
+        for row in section:
+            for cell in row.cells:
+                yield from cell.children
 
 
 def _children(node: Element) -> Iterable[Element]:
@@ -181,7 +198,7 @@ def caption_of(block: Block, children: tuple[Inline, ...]) -> Table | None:
     first = children[0]
     if not isinstance(first, Text) or not first.text.startswith(": "):
         return None
-    words = (msgspec.structs.replace(first, text=first.text[2:].lstrip()), *children[1:])
+    words = trim((msgspec.structs.replace(first, text=first.text[2:]), *children[1:]))
     caption, attrs = take_attributes(words, block.attrs if block.attrs != PLAIN else Attrs())
     captioned = msgspec.structs.replace(block, caption=caption, attrs=attrs)
     return _row_headers(captioned)
