@@ -118,12 +118,17 @@ def _articles(folder: Path) -> list[Path]:
     if index.is_file():
         return [index]
     files = [p for p in folder.iterdir() if p.suffix in (".md", ".markdown") and p.is_file()]
-    inner = [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_build"))]
+    inner = [p for p in folder.iterdir() if p.is_dir() and not _is_apart(p)]
     skipped = ("readme", "license", "changelog")
     out = [p for p in files if p.stem.lower() not in skipped]
     for child in inner:
         out.extend(_articles(child))
     return sorted(out)
+
+
+def _is_apart(folder: Path) -> bool:
+    """Tell whether `folder` is not searched: a hidden one, or a link, which may lead anywhere."""
+    return folder.name.startswith((".", "_build")) or folder.is_symlink()
 
 
 def _relative(path: Path, root: Path) -> str:
