@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { guardedPage, settle, withBrowser } from '../judges/js/browser.mjs';
 import { job, report, within } from '../judges/js/job.mjs';
 
-const WORDS = ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'];
+const WORDS = ['alert', 'confirm', 'prompt', 'print', 'open'];
 
 const provoke = () => {
   for (const element of document.querySelectorAll('body *'))

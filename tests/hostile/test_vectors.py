@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pubkit.backends import Artifact
@@ -50,13 +52,10 @@ def test_front_matter_stays_text() -> None:
 
 @pytest.mark.parametrize("text", ["pubkit-style-hashes", "</style><style>*{color:red}</style>"])
 def test_words_of_ours_in_a_title_do_not_change_the_policy(text: str) -> None:
-    def policy(title: str) -> str:
-        outcome = build(f"---\ntitle: {vectors.quoted(title)}\n---\n\nWords.\n", "html")
-        page = outcome.artifacts[0].data.decode()
-        return page.split("Content-Security-Policy", 1)[1].split("/>", 1)[0]
-
-    assert policy(text) == policy("plain")
-    assert "sha256-" in policy(text)
+    outcome = build(f"---\ntitle: {vectors.quoted(text)}\n---\n\nWords.\n", "html")
+    page = outcome.artifacts[0].data.decode()
+    policy = page.split('"Content-Security-Policy" content="', 1)[1].split('"', 1)[0]
+    assert re.match(r"default-src 'none'; style-src 'sha256-[^' ;]+'; img-src", policy)
 
 
 @pytest.mark.parametrize(

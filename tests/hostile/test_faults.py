@@ -1,0 +1,255 @@
+"""Kills, full disks, locks, interrupts and odd surroundings: outputs are whole or as they were."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+POISON = {
+    "yaml.md": "---\ntitle: [\n---\n\nWords.\n",
+    "latin.md": "---\ntitle: A\n---\n\nCaf\udce9.\n",
+    "wide.md": "---\ntitle: A\n---\n\n" + "|a" * 400 + "\n" + "|-" * 400 + "|\n",
+    "line.md": "---\ntitle: A\n---\n\n" + "a" * 200_000 + "\n",
+}
+"""Articles that cannot be published."""
+
+
+def write(root: Path, count: int, edition: str = "first") -> Path:
+    """Make a project of `count` articles in `root`, each with a picture."""
+    sources = root / "sources"
+    sources.mkdir(parents=True, exist_ok=True)
+    (sources / "field.svg").write_text(PICTURE)
+    for number in range(count):
+        words = f"The {edition} edition of article {number}. " * 20
+        text = f"---\ntitle: Article {number}\n---\n\n{words}\n\n![A field](field.svg)\n"
+        (sources / f"a{number}.md").write_text(text)
+    return root
+
+
+def start(root: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "pubkit", "export", *options],
+        cwd=root, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+
+
+def export(root: Path, *options: str, **environment: str) -> tuple[int, str]:
+    """Return the status of an export and what it said."""
+    with start(root, *options, **environment) as process:
+        _, said = process.communicate(timeout=300)
+    assert "Traceback" not in said
+    assert "internal error" not in said
+    return process.returncode, said
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".pubkit")
+    }
+
+
+def running(group: int) -> bool:
+    """Tell whether a process of the session `group` lives."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.slow
+def test_a_kill_leaves_old_or_new_outputs(tmp_path: Path) -> None:
+    dice = random.Random(5)
+    root = write(tmp_path, 4, "second")
+    assert export(root, "--out", "new")[0] == 0
+    write(root, 4, "first")
+    began = time.monotonic()
+    assert export(root)[0] == 0
+    took = time.monotonic() - began
+    old, new = digests(root / "build"), digests(root / "new")
+    for attempt in range(25):
+        write(root, 4, "second" if attempt % 2 == 0 else "first")
+        process = start(root, "--jobs", "2")
+        time.sleep(dice.uniform(0.3, 1) * took)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        seen = digests(root / "build")
+        assert all(
+            digest in (old[name], new[name])
+            for name, digest in seen.items()
+            if not name.endswith(".tmp")
+        )
+    write(root, 4, "second")
+    assert export(root)[0] == 0
+    assert digests(root / "build") == new
+
+
+def test_what_killed_runs_left_is_swept_up(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    left = [root / "build/a0/.a0.pdf.1.tmp", root / "build/gone/.gone.epub.99999.tmp"]
+    kept = [root / "build/a0/notes.tmp", root / "build/a0/.hidden"]
+    for path in (*left, *kept):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+    assert export(root, "--format", "html")[0] == 0
+    assert [path.exists() for path in (*left, *kept)] == [False, False, True, True]
+
+
+def test_a_full_disk_costs_no_output(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    assert export(root)[0] == 0
+    before = digests(root / "build")
+    write(root, 1, "second")
+    script = (
+        "import resource, signal, pubkit.artifact as a, pubkit.cli, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "whole = a._write\n"
+        "def small(path, data):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))\n"
+        "    whole(path, data)\n"
+        "a._write = small\n"
+        "pubkit.cli.main(['export'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert "output-unwritable" in done.stderr
+    assert '.html"' in done.stderr or '.pdf"' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert digests(root / "build") == before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Yield a folder that holds one megabyte."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("only root may mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_says_so(tmp_path: Path, small_disk: Path) -> None:
+    root = write(tmp_path / "project", 6)
+    status, said = export(root, "--out", str(small_disk))
+    assert status == 1
+    assert "no space left on device" in said
+    assert str(small_disk) in said
+    assert not list(small_disk.rglob("*.tmp"))
+
+
+def test_a_target_that_may_not_be_written(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    (root / "build").write_text("a file where the folder should be")
+    began = time.monotonic()
+    status, said = export(root)
+    assert status in (1, 2)
+    assert "build" in said
+    assert time.monotonic() - began < 30
+    assert (root / "build").read_text() == "a file where the folder should be"
+
+
+def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
+    root = write(tmp_path, 4)
+    first, second = start(root), start(root)
+    told = [process.communicate(timeout=300)[1] for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert sum("is in use by process" in said for said in told) == 1
+    once = digests(root / "build")
+    assert export(root)[0] == 0
+    assert digests(root / "build") == once
+
+
+def test_a_lock_of_the_dead_does_not_hold(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    (root / "build").mkdir()
+    (root / "build/.pubkit.lock").write_text("99999")
+    status, said = export(root, "--format", "html")
+    assert status == 0
+    assert "in use" not in said
+
+
+@pytest.mark.parametrize("moment", [0.5, 2.0])
+def test_an_interrupt_ends_all_within_two_seconds(tmp_path: Path, moment: float) -> None:
+    root = write(tmp_path, 30)
+    process = start(root, "--jobs", "2")
+    time.sleep(moment)
+    os.kill(process.pid, signal.SIGINT)
+    began = time.monotonic()
+    _, said = process.communicate(timeout=60)
+    # The time of a loaded machine is not that of ours.
+    assert time.monotonic() - began < 2 * max(1.0, os.getloadavg()[0])
+    assert process.returncode in (130, -signal.SIGINT)
+    assert len(said.splitlines()) <= 3
+    assert "Traceback" not in said or moment < 1
+    assert not running(process.pid)
+    assert not list((root / "build").rglob("*.tmp"))
+
+
+def test_a_picture_that_vanishes(tmp_path: Path) -> None:
+    root = write(tmp_path, 2)
+    (root / "sources/field.svg").unlink()
+    status, said = export(root)
+    assert status in (0, 1)
+    assert "sources/a0.md:7" in said
+    assert "image-missing" in said
+    assert len(list((root / "build").rglob("*.pdf"))) == 2
+
+
+@pytest.mark.slow
+def test_poison_costs_itself_only(tmp_path: Path) -> None:
+    root = write(tmp_path, 36)
+    for name, text in POISON.items():
+        (root / "sources" / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    status, said = export(root)
+    assert status == 1
+    assert len(list((root / "build").rglob("a*.pdf"))) == 36
+    errors = [line for line in said.splitlines() if ": error: " in line]
+    assert len(errors) == len(POISON)
+    assert sorted(line.split(":")[0] for line in errors) == sorted(f"sources/{n}" for n in POISON)
+
+
+def test_surroundings_change_no_byte(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    nowhere = {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent"}
+    surroundings = [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LC_ALL": "tr_TR.UTF-8"},
+        {"TZ": "Asia/Baku"},
+        nowhere,
+    ]
+    assert export(root, "--out", "plain")[0] == 0
+    wanted = digests(root / "plain")
+    for number, environment in enumerate(surroundings):
+        assert export(root, "--out", f"out{number}", **environment)[0] == 0
+        assert digests(root / f"out{number}") == wanted, environment
+
+
+def test_a_strict_umask_changes_modes_only(tmp_path: Path) -> None:
+    root = write(tmp_path, 1)
+    assert export(root, "--out", "plain")[0] == 0
+    kept = os.umask(0o077)
+    try:
+        assert export(root, "--out", "strict")[0] == 0
+    finally:
+        os.umask(kept)
+    assert digests(root / "plain") == digests(root / "strict")
+    mode = (root / "strict/a0/a0.html").stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
