@@ -128,7 +128,7 @@ def plain() -> themes.Theme:
 
 
 def shown(markup: str, also: str = "") -> dict[str, set[str]]:
-    files = fit(plain(), "pdf", [f"<body>{markup}</body>"], also, "en").files
+    files = fit(plain(), "epub", [f"<body>{markup}</body>"], also, "en").files
     return {f.name: {chr(c) for c in uharfbuzz.Face(f.data).unicodes} for f in files}
 
 
@@ -149,3 +149,13 @@ def test_other_faces_stand_in_for_what_one_lacks() -> None:
     found = shown('<h1 class="headline">rain</h1><p>rain ∑ שלום</p>')
     everywhere = set().union(*found.values())
     assert {*"∑שלום"} <= everywhere
+
+
+def test_running_heads_can_hold_every_character_of_a_print() -> None:
+    css = "@page { font-family: var(--pk-font-sans); @top-left { font-style: italic } }"
+    cascade = Cascade(rules.read(Source("print.css", css), None).items, {})
+    assert cascade.margins == {Type("sans"), Type("sans", italic=True)}
+    daily = themes.load("daily", World.fake({}))
+    for target, there in (("pdf", True), ("epub", False)):
+        files = fit(daily, target, ["<body><p>Ж</p></body>"], "", "en").files
+        assert ("pk-sans-400.ttf" in {font.name for font in files}) is there

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pubkit.theme import colors, contrast, manifest, rules, shapes, tokens, typefaces
 from pubkit.theme.compiler import Compiled, Finding, compile_sheets
 from pubkit.theme.folders import names
-from pubkit.theme.fonts import Family
 from pubkit.theme.manifest import Layer, Options, Value
 from pubkit.theme.rules import Sheet
 from pubkit.theme.shapes import Shape
@@ -87,28 +86,9 @@ class Theme:
         value = tokens.color(f"color-{name}", self.values.shade(dark))
         return colors.hex_of(value) if value else "#000000"
 
-    def fonts(
-        self,
-        target: Target,
-        text: str,
-        language: str = "",
-        roles: Mapping[str, Family] | None = None,
-    ) -> tuple[FontFile, ...]:
-        """Return the faces that `text` (all characters of the publication) needs.
-
-        `roles` are those of the theme's families and faces to choose from, all of them if None.
-        """
-        return self.fit(target, text, language, roles).files
-
-    def fit(
-        self,
-        target: Target,
-        text: str,
-        language: str = "",
-        roles: Mapping[str, Family] | None = None,
-    ) -> Fitting:
-        """Return the faces that `text` needs, and the characters that no font can show."""
-        return typefaces.fit(self.roles if roles is None else roles, target, text, language)
+    def fonts(self, target: Target, text: str, language: str = "") -> tuple[FontFile, ...]:
+        """Return all faces, each with all characters of `text`; `fitting.fit` returns less."""
+        return typefaces.fit(self.roles, target, text, language).files
 
     def css(
         self,

@@ -55,8 +55,13 @@ class Cascade:
         self._choices: list[Choice] = []
         self._contents: list[tuple[Selector, str]] = []
         self.content: set[str] = set()  # what style sheets add to the elements seen
+        self.margins: set[Type] = set()  # how running heads and feet are set
+        items = tuple(items)
         for rule, sure in _rules(items):
             self._read(rule, sure=sure)
+        for item in items:
+            if isinstance(item, Block) and item.keyword == "page":
+                self._page(item, _START)
 
     def used(self, markup: Iterable[str]) -> dict[Type, set[str]]:
         """Return the characters of `markup`, well-formed elements, by the type they are set in."""
@@ -75,6 +80,15 @@ class Cascade:
                 self._contents.append((selector, content))
             firm, order = sure and selector.sure, len(self._choices)
             self._choices += [Choice(selector, order, firm, k, v) for k, v in chosen]
+
+    def _page(self, block: Block, above: State) -> None:
+        """Note how the margin boxes in `block` are set; what a page sets holds in its boxes."""
+        state = {**above, **{k: v for d in block.declarations for k, v in self._values(d)}}
+        self.margins.update(_types(state))
+        self.content.update("".join(_content(block.declarations)))
+        for inner in block.rules:
+            if isinstance(inner, Block):
+                self._page(inner, state)
 
     def _values(self, declaration: Declaration) -> Iterator[tuple[str, frozenset[Any]]]:
         """Yield which fields of `Type` a declaration sets to what."""

@@ -36,6 +36,9 @@ def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language
     cascade = Cascade((item for sheet in sheets for item in sheet.items), theme.tokens)
     used = cascade.used(markup)
     told = {*also, *cascade.content}
+    heads = told.union(*used.values()) if target == "pdf" else set()
+    for kind in cascade.margins if heads else ():
+        used[kind] = used.get(kind, set()) | heads
     own = _own(theme.roles, used, told | {*_ADDED})
     more = plan("".join(sorted(told.union(*used.values()))), list(own), language)
     wanted = {face: _wish(need) for face, need in own.items()}

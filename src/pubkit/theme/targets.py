@@ -72,9 +72,9 @@ _PRINT = _words(
     row-gap grid grid-area grid-auto-columns grid-auto-flow grid-auto-rows grid-column grid-row
     grid-template grid-template-areas grid-template-columns grid-template-rows align-content
     align-items align-self justify-content justify-items justify-self order hyphenate-character
-    hyphenate-limit-chars hyphenate-limit-zone line-clamp image-orientation image-rendering image-resolution
-    margin-break min-width min-height min-inline-size min-block-size object-fit object-position
-    opacity outline outline-color outline-offset outline-style outline-width overflow page position
+    hyphenate-limit-chars hyphenate-limit-zone image-orientation image-rendering image-resolution
+    line-clamp margin-break min-width min-height min-inline-size min-block-size object-fit
+    object-position opacity outline outline-color outline-offset outline-style outline-width overflow page position
     string-set tab-size text-align-all text-align-last text-decoration-color text-decoration-line
     text-decoration-style text-decoration-thickness text-overflow text-underline-offset transform
     transform-origin visibility z-index size marks bleed bleed-top bleed-right

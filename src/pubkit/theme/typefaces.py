@@ -57,9 +57,8 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
     found: dict[str, Family] = {}
     for role, table in merged(layers, "fonts").items():
         layer = next(layer for layer in reversed(layers) if role in layer.manifest.fonts)
-        told = {key: value for key, value in table.items() if key != "for"}
         try:
-            more = load({role: told}, layer.home.folder)
+            more = load({role: table}, layer.home.folder)
             refuse_twins(face for family in (found | more).values() for face in family.faces)
         except FontError as error:
             hints = (error.hint,) if error.hint else ()

@@ -16,7 +16,7 @@ from pubkit.backends.epub.pages import marked
 from pubkit.backends.epub.pictures import Pictures, moves
 from pubkit.backends.epub.rights import credits_of
 from pubkit.backends.epub.texts import Text, compose
-from pubkit.theme.worn import needed
+from pubkit.theme.fitting import fit
 
 if TYPE_CHECKING:
     from pubkit.model.document import Publication
@@ -34,37 +34,15 @@ def assemble(
     pictures = Pictures(publication.assets, gray=options.gray)
     texts = relinked(compose(frame, options, pictures, world))
     navigation = _navigation(frame, texts, options)
-    fonts = _fonts(frame, texts)
-    opening = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
-    pages = (front.title_page(frame),) if len(publication.documents) > 1 else ()
     resources = (
-        Resource(
-            id="nav",
-            name="nav.xhtml",
-            media_type=XHTML,
-            data=frame.page("frontmatter", frame.terms.contents, body(navigation)),
-            properties=("nav",),
-        ),
-        Resource(
-            id="ncx",
-            name="toc.ncx",
-            media_type="application/x-dtbncx+xml",
-            data=ncx(navigation, frame, reading_order(texts)),
-        ),
-        *opening,
-        *pages,
+        *_navigation_files(frame, navigation, texts),
+        *_front(frame, texts, navigation, options),
         *map(_text_resource, texts),
         *pictures.resources,
-        *_style(theme, fonts),
     )
-    facts = _facts(publication, texts, pictures, options)
     return write(
         Package(
-            metadata=(
-                *metadata.describe(publication),
-                *accessibility.claims(facts),
-                *credits_of(publication, pictures.items),
-            ),
+            metadata=_metadata(publication, texts, pictures, options),
             modified=metadata.modified(publication.documents),
             language=frame.language,
             direction=frame.direction,
@@ -75,6 +53,37 @@ def assemble(
             ),
         )
     )
+
+
+def _metadata(
+    publication: Publication, texts: tuple[Text, ...], pictures: Pictures, options: Options
+) -> tuple[metadata.Meta, ...]:
+    return (
+        *metadata.describe(publication),
+        *accessibility.claims(_facts(publication, texts, pictures, options)),
+        *credits_of(publication, pictures.items),
+    )
+
+
+def _navigation_files(
+    frame: Frame, navigation: Navigation, texts: tuple[Text, ...]
+) -> tuple[Resource, Resource]:
+    page = frame.page("frontmatter", frame.terms.contents, body(navigation))
+    older = ncx(navigation, frame, reading_order(texts))
+    return (
+        Resource(id="nav", name="nav.xhtml", media_type=XHTML, data=page, properties=("nav",)),
+        Resource(id="ncx", name="toc.ncx", media_type="application/x-dtbncx+xml", data=older),
+    )
+
+
+def _front(
+    frame: Frame, texts: tuple[Text, ...], navigation: Navigation, options: Options
+) -> tuple[Resource, ...]:
+    """Return cover and title page, and the style sheet with the fonts that they need too."""
+    fonts = _fonts(frame, texts, navigation)
+    cover = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
+    several = len(frame.publication.documents) > 1
+    return (*cover, *((front.title_page(frame),) if several else ()), *_style(frame.theme, fonts))
 
 
 def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navigation:
@@ -92,12 +101,11 @@ def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navi
     )
 
 
-def _fonts(frame: Frame, texts: tuple[Text, ...]) -> tuple[FontFile, ...]:
-    """Return the faces that show every character of the book."""
-    shown = set(front.words(frame).text + frame.terms.contents + frame.title)
-    characters = shown.union(*(text.scan.characters for text in texts))
-    present = frozenset({"nav", "h1", "ol", "li", "a"}).union(*(t.scan.elements for t in texts))
-    return needed(frame.theme, "epub", "".join(sorted(characters)), frame.language, present)
+def _fonts(frame: Frame, texts: tuple[Text, ...], navigation: Navigation) -> tuple[FontFile, ...]:
+    """Return the faces that show the book, and in all of them the words of its cover."""
+    pages = (*(text.data.decode() for text in texts), f"<body>{body(navigation)}</body>")
+    words = front.words(frame).text + frame.title
+    return fit(frame.theme, "epub", pages, words, frame.language).files
 
 
 def _text_resource(text: Text) -> Resource:

@@ -36,7 +36,6 @@ class Scan(msgspec.Struct, frozen=True):
     breaks: tuple[Break, ...]
     elements: frozenset[str]
     alternatives: tuple[str, ...]
-    characters: frozenset[str]
     doubles: tuple[str, ...]
 
     @property
@@ -55,7 +54,6 @@ def scan(data: bytes) -> Scan:
         breaks=tuple(reader.breaks),
         elements=frozenset(reader.elements),
         alternatives=tuple(reader.alternatives),
-        characters=frozenset(reader.characters),
         doubles=tuple(reader.doubles),
     )
 
@@ -68,11 +66,9 @@ class _Reader:
         self.elements: set[str] = set()
         self.alternatives: list[str] = []
         self.doubles: list[str] = []
-        self.characters: set[str] = set()
         # With namespaces, an undeclared prefix is an error as well.
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
-        self.parser.CharacterDataHandler = self.characters.update
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
