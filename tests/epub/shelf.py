@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+import pytest
 from lxml import etree
 
 from pubkit.backends import Options
-from pubkit.backends.epub import build
+from pubkit.backends.epub import book, build
 from pubkit.model import document as d
 from pubkit.model import nodes as n
-from pubkit.theme import FontFile, Target, Theme
-from pubkit.theme.fonts import Family
+from pubkit.theme import Fitting, FontFile, Theme
 from pubkit.theme.manifest import chain
 from pubkit.world import World
 
@@ -28,21 +28,12 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 class BareTheme(Theme):
-    """The theme that all others extend, with the given fonts or none."""
+    """The theme that all others extend, with the given fonts or none: quick to set."""
 
     def __init__(self, *fonts: FontFile) -> None:
         world = World.fake({})
         super().__init__(chain("plain", world), {}, world)
-        self._fonts = fonts
-
-    def fonts(
-        self,
-        target: Target,
-        text: str,
-        language: str = "",
-        roles: Mapping[str, Family] | None = None,
-    ) -> tuple[FontFile, ...]:
-        return self._fonts
+        self.given = Fitting(fonts, ())
 
 
 BARE = BareTheme()
@@ -123,5 +114,10 @@ def publish(
     world = World.fake({})
     publication = d.Publication(documents=documents or (article(),), assets=assets or {})
     asked = Options(**{"cover": False, **options})
-    built = build(publication, theme or BARE, asked, world)
+    theme = theme or BARE
+    with pytest.MonkeyPatch.context() as patch:
+        if isinstance(theme, BareTheme):
+            given = theme.given
+            patch.setattr(book, "fit", lambda *_: given)
+        built = build(publication, theme, asked, world)
     return Book(built.artifacts[0].data, world)

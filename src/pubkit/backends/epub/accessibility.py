@@ -42,7 +42,7 @@ def pictures(documents: Iterable[Document], scans: Iterable[Scan]) -> tuple[bool
     The text files tell what is described, the model what is decorative on purpose.
     """
     images = [node for d in documents for node in nodes(d) if isinstance(node, Image)]
-    decorative = sum(image.decorative for image in images)
+    decorative = sum(image.decorative and image.asset is not None for image in images)
     shown = [alternative for scan in scans for alternative in scan.alternatives]
     silent = sum(not describes(alternative) for alternative in shown)
     return len(shown) > decorative, silent <= decorative

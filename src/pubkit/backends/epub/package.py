@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from pubkit.backends.epub.metadata import Meta
+from pubkit.backends.epub.metadata import Meta, clean
 
 XHTML = "application/xhtml+xml"
 FOLDER = "EPUB"
@@ -106,10 +106,11 @@ def _book(package: Package) -> Any:
 
 
 def _describe(book: Any, meta: Meta) -> None:
+    value = clean(meta.value)  # EbookLib leaves out what XML forbids, and says so in a log only
     if meta.name.startswith("dc:"):
-        book.add_metadata("DC", meta.name.removeprefix("dc:"), meta.value, dict(meta.attributes))
-    else:
-        book.add_metadata(None, "meta", meta.value, {"property": meta.name, **meta.attributes})
+        book.add_metadata("DC", meta.name.removeprefix("dc:"), value, dict(meta.attributes))
+    elif value:
+        book.add_metadata(None, "meta", value, {"property": meta.name, **meta.attributes})
 
 
 def _finish(root: Any, package: Package, files: dict[str, bytes]) -> None:
