@@ -166,6 +166,11 @@ def test_table() -> None:
     )
 
 
+def test_cell_with_a_heading_is_no_header() -> None:
+    row = n.Row((n.Cell((n.Heading(1, X),), header=True),))
+    assert "<td><h2>x</h2></td>" in shown(n.Table((row,), ()))
+
+
 def test_row_of_headers_in_the_body_heads_columns() -> None:
     row = n.Row((cell("a", header=True), cell("b", header=True)))
     assert shown(n.Table((), (row,))).count('scope="col"') == 2

@@ -49,7 +49,7 @@ def _article(document: Document, policy: Policy) -> Element:
     if text and isinstance(text[0], Figure):  # above the text, which may run in columns
         lead, text = element("div", text[:1], style="lead"), text[1:]
     if end:
-        after: Part = element("section", (*end, Place.LAST), style="endmatter")
+        after: Part = element("div", (*end, Place.LAST), style="endmatter")
         parts = (element("div", text, style="text"), after)
     else:
         parts = (element("div", (*text, Place.LAST), style="text"), ())

@@ -23,7 +23,7 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.urls import SCHEMES, safe_url
-from pubkit.model.walk import walk
+from pubkit.model.walk import plain_text, walk
 
 PHRASES = {
     "span": "span", "abbr": "abbr", "bdi": "bdi", "cite": "cite", "dfn": "dfn", "ins": "ins",
@@ -52,10 +52,12 @@ def phrase(node: Phrase) -> Part:
 
 
 def link(node: Link, policy: Policy) -> Part:
-    """Return a link; what it is named after when nothing in it can be read aloud."""
+    """Return a link; what it is named after when no words in it can be read aloud."""
     url, problem = _resolved(node, policy)
-    name = None if speaks(node.children) or not url else node.title or url
-    attributes = {"href": url, "title": node.title, "aria-label": name}
+    name = (node.title or plain_text(node.children)).strip() or url
+    attributes = {"href": url, "title": node.title}
+    if url and not speaks(node.children, formulas=False):
+        attributes["aria-label"] = name
     return problem, element("a", node.children, attributes, attrs=node.attrs)
 
 
@@ -70,16 +72,16 @@ def _resolved(node: Link, policy: Policy) -> tuple[str | None, Problem | tuple[(
     return None, Problem("link-relative", message, node.span)
 
 
-def speaks(children: tuple[Inline, ...] | tuple[Block, ...]) -> bool:
-    """Tell whether a reader who listens hears something."""
-    return any(_sound(node).strip() for node in walk(children))
+def speaks(children: tuple[Inline, ...] | tuple[Block, ...], *, formulas: bool = True) -> bool:
+    """Tell whether a reader who listens hears something, be it but a formula."""
+    return any(_sound(node, formulas=formulas).strip() for node in walk(children))
 
 
-def _sound(node: Node) -> str:
+def _sound(node: Node, *, formulas: bool) -> str:
     match node:
         case Text() | Code() | CodeBlock():
             return node.text
-        case Math() | MathBlock():
+        case Math() | MathBlock() if formulas:
             return node.tex
         case Image(decorative=False):
             return node.alt
@@ -87,8 +89,11 @@ def _sound(node: Node) -> str:
 
 
 def reference(node: CrossReference) -> Part:
-    """Return a link to a node."""
-    attributes = {"href": f"#{node.target}"}
+    """Return a link to a node; without words there is nothing to follow."""
+    name = plain_text(node.children).strip()
+    attributes = {"href": f"#{node.target}" if name else None}
+    if name and not speaks(node.children, formulas=False):
+        attributes["aria-label"] = name
     return element("a", node.children, attributes, style="reference", attrs=node.attrs)
 
 
@@ -100,7 +105,8 @@ def image(node: Image, policy: Policy) -> Part:
         return element("span", (), role, style="image missing", attrs=node.attrs)
     given = dict(policy.picture(node.asset))
     source = {"src": given.pop("src", ""), "alt": alt}
-    return element("img", (), {**source, **given, "title": node.title}, attrs=node.attrs)
+    title = node.title if alt else None
+    return element("img", (), {**source, **given, "title": title}, attrs=node.attrs)
 
 
 def spaced(*parts: Part | None) -> tuple[Part, ...]:

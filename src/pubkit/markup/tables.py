@@ -10,7 +10,7 @@ from pubkit.markup.grid import Rows, fitted
 from pubkit.markup.inlines import spaced, speaks
 from pubkit.markup.lists import opened
 from pubkit.markup.policy import Policy
-from pubkit.model.nodes import Cell, Row, Table
+from pubkit.model.nodes import Cell, Paragraph, Row, Table
 
 Scope = Literal["col", "row"]
 
@@ -44,8 +44,9 @@ def _row(row: Row, scope: Scope) -> Element:
 
 
 def _cell(cell: Cell, scope: Scope) -> Element:
-    """Return a cell; one that heads nothing aloud is no header."""
-    header = cell.header and speaks(cell.children)
+    """Return a cell; one that says nothing, or more than paragraphs, is no header."""
+    plain = all(isinstance(block, Paragraph) for block in cell.children)
+    header = cell.header and plain and speaks(cell.children)
     attributes = {
         "scope": scope if header else None,
         "colspan": str(cell.colspan) if cell.colspan > 1 else None,
