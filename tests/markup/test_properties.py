@@ -8,7 +8,7 @@ from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pubkit.backends import PageStart
@@ -183,7 +183,7 @@ def test_the_strategies_know_every_kind() -> None:
     seen: set[str] = set()
 
     @given(documents())
-    @settings(max_examples=150, database=None)
+    @settings(max_examples=300, derandomize=True, phases=[Phase.generate])
     def collect(document: Document) -> None:
         seen.update(type(node).__name__ for node in walk(_all(document)))
 
