@@ -8,7 +8,7 @@ from hashlib import sha256
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import bidi, long_words
+from pubkit.backends.pdf import bidi, long_words, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.substitutes import BOX, substitute
 from pubkit.language import direction
@@ -98,6 +98,7 @@ class Composition:
         substitute(root, self.lacking)
         bidi.cut(root)
         long_words.cut(root)
+        spaces.guard(root)
         return root
 
     def _bodies(self) -> Iterator[Body]:
