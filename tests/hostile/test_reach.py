@@ -128,7 +128,7 @@ def pictures(path: Path) -> list[str]:
                 for t in pdf.objects
                 if isinstance(t, pikepdf.Stream) and t.get("/Subtype") == "/Image"
             ]
-            return [str(i.objgen) for i in images if (i.Width, i.Height) == (2, 1)]
+            return [str(i.objgen) for i in images if [int(i.Width), int(i.Height)] == [2, 1]]
     found = b"".join(parts(path))
     return ["html"] if b'width="2" height="1"' in found else []
 

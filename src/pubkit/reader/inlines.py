@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 import msgspec
 
@@ -223,15 +224,19 @@ def _note(node: Element, context: Context) -> tuple[Inline, ...]:
 def _merge(nodes: list[Inline]) -> tuple[Inline, ...]:
     """Return `nodes` with neighbouring texts joined, web addresses and citations made links."""
     merged: list[Inline] = []
-    for node in nodes:
-        last = merged[-1] if merged else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            span = last.span
-            if span and node.span:
-                span = msgspec.structs.replace(span, end=max(span.end, node.span.end))
-            merged[-1] = Text(_SPACES.sub(_fold, last.text + node.text), span=span)
-        elif not (isinstance(node, Text) and not node.text):
-            merged.append(node)
+    for is_text, run in groupby(nodes, key=lambda node: isinstance(node, Text)):
+        if not is_text:
+            merged.extend(run)
+            continue
+        texts = [node for node in run if isinstance(node, Text) and node.text]
+        if len(texts) < 2:
+            merged.extend(texts)
+            continue
+        joined = "".join(text.text for text in texts)
+        span, ends = texts[0].span, [text.span.end for text in texts if text.span]
+        if span:
+            span = msgspec.structs.replace(span, end=max(ends))
+        merged.append(Text(_SPACES.sub(_fold, joined), span=span))
     return tuple(merged)
 
 
