@@ -1,4 +1,7 @@
-"""What all tests share: the number of examples of a property, and how goldens are rewritten."""
+"""What all tests share: the number of examples, how goldens are rewritten, and no network."""
+
+import socket
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -10,3 +13,26 @@ settings.load_profile("default")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sockets reach this machine only, and resolve no other name."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not _is_here(address[0]):
+            raise PermissionError(f'a test asks the network for "{address[0]}"')
+        connect(self, address)
+
+    def guarded_name(host: Any, *arguments: Any, **options: Any) -> Any:
+        if not _is_here(host):
+            raise PermissionError(f'a test asks the network for "{host}"')
+        return resolve(host, *arguments, **options)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_name)
+
+
+def _is_here(host: object) -> bool:
+    return host in (None, "", "localhost", "::1") or str(host).startswith("127.")

@@ -1,0 +1,85 @@
+"""The limits that the manual states are those of the code, and hold at the edge."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from pubkit.diagnostics import Diagnostic
+from pubkit.reader import MAX_BYTES, front_matter, limits
+from tests.hostile.test_vectors import build
+
+MANUAL = Path(__file__).parents[2] / "docs" / "limits.md"
+ROW = re.compile(r"^\| .+ \| ([\d,.]+) ?(MiB|KiB|s|ms)? \| `([\w.]+)` \| (.+) \|$", re.MULTILINE)
+UNITS = {"MiB": 2.0**20, "KiB": 2.0**10, "s": 1.0, "ms": 0.001, "": 1.0}
+
+
+def stated() -> list[tuple[str, float, str]]:
+    """Return the limits of the manual: name, value, code of the diagnostic."""
+    found = ROW.findall(MANUAL.read_text())
+    return [(name, float(n.replace(",", "")) * UNITS[unit], code) for n, unit, name, code in found]
+
+
+def test_the_manual_has_rows() -> None:
+    rows = [line for line in MANUAL.read_text().splitlines() if line.startswith("| ")]
+    assert len(stated()) == len([row for row in rows if "`" in row])
+    assert len(stated()) > 20
+
+
+@pytest.mark.parametrize(("name", "value", "codes"), stated())
+def test_what_the_manual_states_is_so(name: str, value: float, codes: str) -> None:
+    from pubkit.codes import CODES
+
+    parts = name.split(".")
+    module, rest = ".".join(["pubkit", *parts[:-1]]), parts[-1]
+    if parts[-2][0].isupper():  # a field's default
+        module, rest = ".".join(["pubkit", *parts[:-2]]), parts[-2]
+        assert getattr(getattr(import_module(module), rest)(), parts[-1]) == value
+    else:
+        assert getattr(import_module(module), rest) == value
+    assert set(re.findall(r"`([a-z0-9-]+)`", codes)) <= set(CODES)
+
+
+def errors(text: str) -> list[Diagnostic]:
+    return [d for d in build(text, "html").diagnostics if d.severity == "error"]
+
+
+def columns(count: int) -> str:
+    return "|a" * count + "|\n" + "|-" * count + "|\n" + "|b" * count + "|\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "over", "code"),
+    [
+        ("a " * (limits.MAX_LINE // 2), "a " * (limits.MAX_LINE // 2) + "a", "line-limit"),
+        ("[" * limits.MAX_OPENERS, "[" * (limits.MAX_OPENERS + 1), "line-limit"),
+        (columns(limits.MAX_COLUMNS), columns(limits.MAX_COLUMNS + 1), "table-limit"),
+        (
+            "<table><tr>" + "<td>a</td>" * limits.MAX_COLUMNS + "</tr></table>",
+            "<table><tr>" + "<td>a</td>" * (limits.MAX_COLUMNS + 1) + "</tr></table>",
+            "table-limit",
+        ),
+    ],
+)
+def test_the_edge(at: str, over: str, code: str) -> None:
+    head = "---\ntitle: Edge\n---\n\n"
+    assert not errors(head + at + "\n")
+    (found,) = errors(head + over + "\n")
+    assert found.code == code
+    assert found.place is not None
+    assert found.place.line == (6 if over.startswith("|a") else 5)
+
+
+def test_a_large_picture_in_a_url_is_no_long_line() -> None:
+    body = "![x](data:image/png;base64," + "A" * limits.MAX_LINE + ")"
+    assert "line-limit" not in {d.code for d in build(f"# A\n\n{body}\n", "html").diagnostics}
+
+
+def test_the_edge_of_the_article_and_its_front_matter() -> None:
+    line = "a" * 99 + "\n"
+    assert errors(line * (MAX_BYTES // 100 + 1))[0].code == "source-unreadable"
+    head = "---\ntitle: A\nnotes: '" + "a" * front_matter.MAX_LENGTH + "'\n---\n"
+    assert errors(head)[0].code == "front-matter-invalid"
