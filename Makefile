@@ -40,6 +40,9 @@ pictures: dev
 bench: dev
 	$(BIN)/python -m benchmarks
 
+fuzz: dev
+	$(BIN)/python -m tests.hostile.fuzz
+
 lock:
 	uv pip compile -q pyproject.toml --all-extras --group build --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
 	uv pip compile -q pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-dev.lock

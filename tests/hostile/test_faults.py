@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+KILLS = int(os.environ.get("KILLS", "12"))
+
 POISON = {
     "yaml.md": "---\ntitle: [\n---\n\nWords.\n",
     "latin.md": "---\ntitle: A\n---\n\nCaf\udce9.\n",
@@ -81,7 +83,7 @@ def test_a_kill_leaves_old_or_new_outputs(tmp_path: Path) -> None:
     assert export(root)[0] == 0
     took = time.monotonic() - began
     old, new = digests(root / "build"), digests(root / "new")
-    for attempt in range(25):
+    for attempt in range(KILLS):
         write(root, 4, "second" if attempt % 2 == 0 else "first")
         process = start(root, "--jobs", "2")
         time.sleep(dice.uniform(0.3, 1) * took)
