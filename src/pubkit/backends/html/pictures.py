@@ -15,7 +15,7 @@ WIDE = 1_200
 WIDTHS = (640, 1_200)
 WIDEST = 2_400
 WIDEST_INSIDE = 1_600
-SIZES = "(min-width: 44em) 42em, 100vw"
+SIZES = "(min-width: 60em) 56em, 100vw"
 
 FOLDER = "assets"
 
