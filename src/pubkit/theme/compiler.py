@@ -135,7 +135,7 @@ class _Work:
     def value(self, declaration: Declaration, sheet: Sheet) -> str | None:
         """Return the value as this target takes it, or None when it cannot."""
         tokens = declaration.value
-        for reference in values.references(tokens):
+        for reference in declaration.references:
             name = reference.removeprefix(values.PREFIX)
             if name not in self.table or not reference.startswith(values.PREFIX):
                 message = f'"{reference}" is no token of the theme'
@@ -164,7 +164,7 @@ class _Work:
     def note(self, told: list[ebook.Told], heads: list[str]) -> None:
         """Remember which tokens the declarations depend on, also by way of other tokens."""
         for declaration, _ in told:
-            direct = {n.removeprefix(values.PREFIX) for n in values.references(declaration.value)}
+            direct = {n.removeprefix(values.PREFIX) for n in declaration.references}
             ways: list[tuple[str, str | None]] = [(name, None) for name in direct]
             ways += [(name, way) for way in direct for name in self.reach(way)]
             for head in heads:

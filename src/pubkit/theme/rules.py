@@ -10,16 +10,17 @@ import tinycss2
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
-from pubkit.theme.values import split, walk
+from pubkit.theme.values import references, split, walk
 
 
 class Declaration(msgspec.Struct, frozen=True):
-    """A property and its value as component values."""
+    """A property, its value as component values, and the names that its `var()` refer to."""
 
     name: str
     value: list[Any]
     important: bool
     span: Span
+    references: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -112,7 +113,8 @@ def _inside(content: list[Any], source: Source) -> Iterator[Declaration | Item]:
             value = [token for token in node.value if token.type != "comment"]
             span = _span(node, source)
             name = node.name if node.name.startswith("--") else node.lower_name
-            yield Declaration(name, value, node.important, Span(span.start, span.start + len(name)))
+            span = Span(span.start, span.start + len(name))
+            yield Declaration(name, value, node.important, span, tuple(references(value)))
         else:
             yield from _items([node], source)
 

@@ -27,16 +27,19 @@ def serialize(tokens: Tokens) -> str:
 
 def inner(token: Any) -> list[Any] | None:
     """Return what a function or block holds; None for any other token."""
-    if token.type == "function":
+    kind = token.type
+    if kind == "function":
         return token.arguments  # type: ignore[no-any-return]
-    return token.content if token.type in _BLOCKS else None
+    return token.content if kind in _BLOCKS else None
 
 
 def walk(tokens: Tokens) -> Iterator[Any]:
     """Yield every token, also those within functions and blocks."""
     for token in tokens:
         yield token
-        yield from walk(inner(token) or ())
+        held = inner(token)
+        if held:
+            yield from walk(held)
 
 
 def references(tokens: Tokens) -> Iterator[str]:
