@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubkit.theme import checks
-from pubkit.theme.targets import Target
+from pubkit.theme.targets import TARGETS, Target
 from tests.theme.making import codes, made
 
 
@@ -172,6 +172,24 @@ def test_faulty_css_is_told_and_never_raises(css: str) -> None:
     for target in ("html", "epub", "pdf"):
         mine.compile(target)
     assert codes(world).count("theme-invalid") >= (0 if css.endswith("0") else 1)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".x { width: " + "(" * 5_000 + ")" * 5_000 + " }",
+        ".x { width: " + "calc(1em + " * 5_000 + "1em" + ")" * 5_000 + " }",
+        "@media screen {" * 5_000 + "}" * 5_000,
+        ".x" + ":not(" * 5_000 + ")" * 5_000 + " { margin: 0 }",
+        ".x {" * 5_000,
+        "(" * 100_000,
+    ],
+)
+def test_deep_css_is_told_and_never_raises(css: str) -> None:
+    mine, world = made({"base.css": css})
+    for target in TARGETS:
+        assert ".x" not in mine.compile(target).css
+    assert set(codes(world)) == {"theme-invalid"}
 
 
 def test_an_unknown_token_in_a_sheet_is_an_error_at_its_place() -> None:

@@ -58,6 +58,12 @@ def test_a_circle_of_any_length_ends() -> None:
     assert set(reported) == {"token-invalid"}
 
 
+def test_what_grows_beyond_all_measure_is_an_error() -> None:
+    levels = "\n".join(f'a{i} = "{f"var(--pk-a{i + 1}) " * 40}"' for i in range(12))
+    _, reported = tokens(f'[tokens]\n{levels}\na12 = "1em"\nb = "{"(" * 500 + ")" * 500}"')
+    assert set(reported) == {"token-invalid"}
+
+
 def test_a_project_overrides_by_full_and_by_short_name() -> None:
     world = world_of({})
     mine = theme.load(

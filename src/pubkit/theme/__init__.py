@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pubkit.theme import colors, contrast, manifest, rules, shapes, tokens, typefaces
 from pubkit.theme.compiler import Compiled, Finding, compile_sheets
@@ -23,7 +23,6 @@ __all__ = [
     "TARGETS",
     "Fitting",
     "FontFile",
-    "Loader",
     "Target",
     "Theme",
     "load",
@@ -100,16 +99,15 @@ class Theme:
     ) -> str:
         """Return the style sheet; `fonts` maps a font's name to the URL under which it is served.
 
-        `page` is a preset of printed pages, the first one if None. Without `columns` the text runs
-        in one: for documents with footnotes, which WeasyPrint moves to a later page in columns,
-        and to fall back on when it fails.
+        `page` is a preset of printed pages; None is the theme's own. Without `columns` the text
+        runs in one: what to fall back on when the engine loses words or parts notes from calls.
         """
         faces = typefaces.font_faces(self.roles, fonts, target)
         stacks = typefaces.stacks(self.roles, self.tokens, fonts)
         compiled = self.compile(target, page, stacks, columns=columns)
         if target != "html":
             return faces + compiled.css
-        return faces + _live(self.values, stacks, compiled.used) + compiled.css
+        return faces + _live(self.values, stacks) + compiled.css
 
     def compile(
         self,
@@ -149,9 +147,6 @@ class Theme:
         return page
 
 
-Loader = Callable[[str], Theme]
-
-
 def load(name: str, world: World, overrides: Overrides | None = None) -> Theme:
     """Return the theme `name` with a project's `overrides`; what is amiss is reported."""
     return Theme(manifest.chain(name, world), overrides or {}, world)
@@ -172,7 +167,7 @@ def _sheets(layers: tuple[Layer, ...], world: World) -> tuple[Sheet, ...]:
     return tuple(rules.read(source, target) for source, target in found if source)
 
 
-def _live(told: Tokens, stacks: Mapping[str, str], used: frozenset[str]) -> str:
+def _live(told: Tokens, stacks: Mapping[str, str]) -> str:
     """Return the tokens as custom properties, for light and dark screens and for paper."""
     light = {**told.light, **stacks}
     return (

@@ -80,7 +80,7 @@ def _read(name: str, child: Layer | None, world: World) -> Layer | None:
         return None
     try:
         manifest = msgspec.convert(tomllib.loads(source.text), Manifest)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
         message = f"{str(error)[:1].lower()}{str(error)[1:]}".replace("`", '"')
         span = _error_span(source, str(error))
         world.report("theme-invalid", message, source=source.path, span=span)

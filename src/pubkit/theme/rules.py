@@ -10,7 +10,7 @@ import tinycss2
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
-from pubkit.theme.values import references, split, walk
+from pubkit.theme.values import references, split, too_deep, walk
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -71,6 +71,9 @@ def read(source: Source, target: str | None) -> Sheet:
 def _items(nodes: list[Any], source: Source) -> Iterator[Item]:
     for node in nodes:
         span = _span(node, source)
+        if too_deep(getattr(node, "content", None) or ()):
+            yield Fault("functions and blocks nest too deeply", span)
+            continue
         match node.type:
             case "qualified-rule":
                 yield from _rule(node, span, source)
@@ -82,7 +85,7 @@ def _items(nodes: list[Any], source: Source) -> Iterator[Item]:
 
 def _rule(node: Any, span: Span, source: Source) -> Iterator[Item]:
     selectors = tuple(split(node.prelude, ","))
-    if not all(selectors) or any(token.type == "error" for token in walk(node.prelude)):
+    if not all(selectors) or _is_broken(node.prelude):
         yield Fault("a selector is empty or broken", span)
         return
     inside = list(_inside(node.content, source))
@@ -92,7 +95,14 @@ def _rule(node: Any, span: Span, source: Source) -> Iterator[Item]:
     yield Rule(selectors, tuple(i for i in inside if isinstance(i, Declaration)), span)
 
 
+def _is_broken(prelude: list[Any]) -> bool:
+    return too_deep(prelude) or any(token.type == "error" for token in walk(prelude))
+
+
 def _block(node: Any, span: Span, source: Source) -> Iterator[Item]:
+    if _is_broken(node.prelude):
+        yield Fault("what stands before the braces is broken", span)
+        return
     if node.content is None:
         yield Block(node.lower_at_keyword, node.prelude, (), (), span)
         return

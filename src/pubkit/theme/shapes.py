@@ -109,11 +109,12 @@ class _Reader:
         self.parser.StartElementHandler = self.open
         self.parser.EndElementHandler = self.close
         self.parser.CharacterDataHandler = self.words
+        self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.Parse(text, True)
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
         for fault in self.problems(name, attributes):
-            self.faults.append((fault, self.parser.CurrentLineNumber))
+            self.fault(fault)
         self.stack.append((name, attributes, []))
 
     def close(self, name: str) -> None:
@@ -131,12 +132,13 @@ class _Reader:
 
     def words(self, text: str) -> None:
         if text.strip():
-            self.faults.append(
-                (
-                    f'"{text.strip()}": a shape has no words of its own',
-                    self.parser.CurrentLineNumber,
-                )
-            )
+            self.fault(f'"{text.strip()[:40]}": a shape has no words of its own')
+
+    def doctype(self, *told: object) -> None:
+        self.fault("a shape has no document type")
+
+    def fault(self, message: str) -> None:
+        self.faults.append((message, self.parser.CurrentLineNumber))
 
     def problems(self, name: str, attributes: dict[str, str]) -> Iterator[str]:
         if name != "slot" and name not in ELEMENTS:

@@ -13,7 +13,7 @@ from pubkit.world import World
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_FAULTS = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 
 MARKUP = frozenset(["head", "css", "meta", "body"])
 """The values of a shell that are markup already."""

@@ -14,7 +14,9 @@ from pubkit.theme.manifest import Layer, Value, key_span
 from pubkit.world import World
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_DEPTH = 12
+_DEPTH = 24
+_LONGEST = 500
+"""Component values of the longest token, all references followed."""
 
 Problem = tuple[str, str, str]
 """A code, the token it concerns, a message."""
@@ -40,16 +42,12 @@ def gather(
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     for layer in layers:
-        fonts = {f"font-{role}": _stack(table) for role, table in layer.manifest.fonts.items()}
+        light |= {f"font-{role}": _stack(table) for role, table in layer.manifest.fonts.items()}
         for told in (_handed_over(layer, world), layer.manifest.tokens):
+            light |= {k: values.text(v) for k, v in told.items() if not isinstance(v, dict)}
             shades = told.get("dark")
-            light |= {
-                **fonts,
-                **{k: values.text(v) for k, v in told.items() if not isinstance(v, dict)},
-            }
-            dark |= (
-                {k: values.text(v) for k, v in shades.items()} if isinstance(shades, dict) else {}
-            )
+            if isinstance(shades, dict):
+                dark |= {k: values.text(v) for k, v in shades.items()}
     _override(light, dark, overrides, world)
     found = problems(Tokens(light, dark))
     for code, name, message in found:
@@ -129,27 +127,43 @@ def _problem(
         return "token-invalid", f'"{name}" is no name for a token; use small letters and hyphens'
     if name not in light:
         return "token-unknown", f'"{name}" has a dark value but no light one'
-    tokens = values.parse(shade[name])
-    if not tokens or not values.is_sound(tokens):
-        return "token-invalid", f'"{shade[name]}" is no value for "{name}"'
+    tokens = values.parse(shade[name][: values.LONGEST + 1])
+    if not values.is_sound(shade[name], tokens):
+        return "token-invalid", f'"{shade[name][:80]}" is no value for "{name}"'
     for other in values.references(tokens):
         if other.removeprefix(values.PREFIX) not in light or not other.startswith(values.PREFIX):
             return "token-unknown", f'"{name}" refers to "{other}", which does not exist'
     try:
         value = literal(name, shade)
     except RecursionError:
-        return "token-invalid", f'"{name}" refers to itself'
+        return "token-invalid", f'"{name}" refers to itself, or to too much'
     if name.startswith("color-") and (len(value) != 1 or colors.read(value[0]) is None):
         return "token-invalid", f'"{shade[name]}" is no opaque colour in sRGB or OkLCh'
     return None
 
 
-def literal(name: str, table: Mapping[str, str], depth: int = _DEPTH) -> list[Any]:
-    """Return the value of `name` with all references followed; RecursionError on a circle."""
-    if depth == 0:
+def literal(
+    name: str,
+    table: Mapping[str, str],
+    known: dict[str, list[Any]] | None = None,
+    path: tuple[str, ...] = (),
+) -> list[Any]:
+    """Return the value of `name` with all references followed.
+
+    RecursionError on a circle, and on what grows beyond all measure; `known` holds what was found.
+    """
+    known = {} if known is None else known
+    if name in path or len(path) > _DEPTH:
         raise RecursionError(name)
-    tokens = values.parse(table[name])
-    return values.replaced(tokens, lambda other: literal(other, table, depth - 1))
+    if name not in known:
+        way = (*path, name)
+        tokens = values.replaced(
+            values.parse(table[name]), lambda other: literal(other, table, known, way)
+        )
+        if sum(1 for _ in values.walk(tokens)) > _LONGEST:
+            raise RecursionError(name)
+        known[name] = tokens
+    return known[name]
 
 
 def references(tokens: list[Any], table: Mapping[str, str]) -> set[str]:

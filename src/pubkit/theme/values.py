@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import tinycss2
@@ -209,11 +209,27 @@ def scaled(tokens: Tokens, unit: str, into: str, factor: float) -> list[Any]:
     return out
 
 
-def is_sound(tokens: Iterable[Any]) -> bool:
-    """Tell whether `tokens` can stand as a value: no errors, no way out of the declaration."""
+LONGEST = 1_000
+"""Characters of the longest value of a token."""
+
+_DEEPEST = 24
+
+
+def too_deep(tokens: Tokens) -> bool:
+    """Tell whether functions and blocks in `tokens` nest deeper than any style sheet needs."""
+    level = list(tokens)
+    for _ in range(_DEEPEST):
+        level = [token for outer in level for token in inner(outer) or ()]
+    return bool(level)
+
+
+def is_sound(text: str, tokens: Tokens) -> bool:
+    """Tell whether `text` can stand as a value: no errors, no way out of the declaration."""
+    if not tokens or len(text) > LONGEST or too_deep(tokens):
+        return False
     return not any(
         t.type in ("error", "url", "at-keyword", "{} block")
         or t in (";", "!")
         or (t.type == "function" and t.lower_name in ("url", "src", "image", "image-set", "attr"))
-        for t in walk(list(tokens))
+        for t in walk(tokens)
     )
