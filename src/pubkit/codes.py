@@ -146,7 +146,8 @@ CODES = MappingProxyType(
         ),
         "link-scheme": Code(
             "warning",
-            "A link leads to a scheme other than http, https, mailto and tel. Its text is kept.",
+            "A link leads to a scheme other than http, https, mailto and tel, or is longer than 8,000 "
+            "characters. Its text is kept.",
         ),
         "math-unreadable": Code(
             "warning",

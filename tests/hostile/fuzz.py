@@ -128,7 +128,7 @@ def fuzz(seconds: float, seed: int) -> list[str]:
 
 
 def main() -> None:
-    """Fuzz for FUZZ_SECONDS from FUZZ_SEED on, which is the day by default; leave with 1 after a find."""
+    """Fuzz for FUZZ_SECONDS from FUZZ_SEED on, the day by default; leave with 1 after a find."""
     seed = int(os.environ.get("FUZZ_SEED", int(time.time()) // 86_400 * 1_000_000))
     finds = fuzz(float(os.environ.get("FUZZ_SECONDS", "60")), seed)
     for find in finds:

@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
+MAX_URL = 8_000
+"""Characters of the longest URL; a PDF repeats it for every line of the link."""
+
 _EDGE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"//([^/?#\\]*)")
@@ -25,6 +28,8 @@ def safe_url(url: str) -> str | None:
     """
     # https://url.spec.whatwg.org/#concept-basic-url-parser steps 1 to 3
     text = re.sub(r"[\t\n\r]", "", url.strip(_EDGE))
+    if len(text) > MAX_URL:
+        return None
     if text.startswith("//"):
         text = "https:" + text
     scheme = _SCHEME.match(text)

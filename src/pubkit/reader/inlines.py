@@ -27,7 +27,7 @@ from pubkit.model.nodes import (
     Superscript,
     Text,
 )  # fmt: skip
-from pubkit.model.urls import safe_url
+from pubkit.model.urls import MAX_URL, safe_url
 from pubkit.reader.autolinks import link_text
 from pubkit.reader.citations import cite
 from pubkit.reader.context import Context
@@ -176,8 +176,9 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
     url = safe_url(href)
     if url is None:
         scheme = href.split(":")[0][:40]
+        wrong = "is too long" if len(href) > MAX_URL else "is not allowed"
         context.report(
-            "link-scheme", f'link to "{scheme}:" is not allowed; its text is kept', node,
+            "link-scheme", f'link to "{scheme}:" {wrong}; its text is kept', node,
             "allowed are http, https, mailto, tel and paths",
         )  # fmt: skip
         return children
