@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-GRAM = 12
+GRAM = 20
 """Characters that must agree before texts count as agreeing again."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from pubkit.backends.pdf import marks, metadata, ways
@@ -27,12 +28,15 @@ class Finisher:
     def write(self) -> bytes:
         """Return the file."""
         ways.mend(self._layout)
-        data = self._document.write_pdf(
-            finisher=self._finish,
-            pdf_variant=self._variant.engine,
-            pdf_version="1.7",
-            pdf_identifier=True,
-        )
+        with warnings.catch_warnings():
+            # The engine leaves the file of its colour profile to the collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            data = self._document.write_pdf(
+                finisher=self._finish,
+                pdf_variant=self._variant.engine,
+                pdf_version="1.7",
+                pdf_identifier=True,
+            )
         return bytes(data)
 
     def _finish(self, document: Any, pdf: Any) -> None:

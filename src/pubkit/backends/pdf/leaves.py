@@ -15,6 +15,10 @@ Box = Any
 """A box of the engine's formatting structure."""
 
 
+POINT = 0.75
+"""Points in a CSS pixel."""
+
+
 class Leaf(NamedTuple):
     """A box on a page (from 0), the element it shows, and the part of it if generated.
 
@@ -66,6 +70,13 @@ class Layout:
         if not getattr(box, "is_header", False) and not getattr(box, "is_footer", False):
             return False
         return self._first_seen.setdefault(element, page) != page
+
+    def area(self, leaf: Leaf) -> tuple[float, float, float, float]:
+        """Return where a box is on its page, in points from the bottom left corner."""
+        left, top = leaf.box.content_box_x(), leaf.box.content_box_y()
+        right, bottom = left + leaf.box.width, top + leaf.box.height
+        height = self.pages[leaf.page].height
+        return left * POINT, (height - bottom) * POINT, right * POINT, (height - top) * POINT
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         """Yield `element` and what it stands in, outwards."""

@@ -99,6 +99,12 @@ class Builder:
             node = last if isinstance(last, Node) and last.role == "P" else node.add("P")
         if leaf.text is not None:
             node = self._spelt(node, ink, leaf.text)
+        elif "Alt" in node.entries:
+            box = self._layout.area(leaf)
+            node.attributes |= {
+                "O": "/Layout",
+                "BBox": "[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*box),
+            }
         node.kids.append(ink)
 
     def _spelt(self, node: Node, ink: Ink, text: str) -> Node:

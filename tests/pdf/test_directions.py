@@ -1,0 +1,71 @@
+"""Lines that run both ways are set as they are read."""
+
+from __future__ import annotations
+
+import io
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+
+from pubkit.backends.pdf import bidi, lines
+from pubkit.backends.pdf.libraries import load_engine
+from tests.pdf.press import printed
+
+
+@pytest.mark.parametrize(
+    ("levels", "order"),
+    [
+        ([0, 0, 0], [0, 1, 2]),
+        ([1, 1, 1], [2, 1, 0]),
+        ([0, 1, 1, 0], [0, 2, 1, 3]),
+        ([1, 2, 2, 1], [3, 1, 2, 0]),
+        ([1, 2, 3, 3, 2, 1], [5, 1, 3, 2, 4, 0]),
+        ([], []),
+    ],
+)
+def test_runs_are_reversed_from_the_highest_level_down(levels: list[int], order: list[int]) -> None:
+    atoms = [lines.Atom(place, level) for place, level in enumerate(levels)]
+    assert [atom.box for atom in lines.visual(atoms)] == order
+
+
+def test_levels_are_pango_s() -> None:
+    load_engine()
+    assert bidi.levels("abc", "ltr") == [0, 0, 0]
+    assert bidi.levels("אב 12 ab", "rtl") == [1, 1, 1, 2, 2, 1, 2, 2]
+    assert bidi.levels("ab אב", "ltr") == [0, 0, 0, 1, 1]
+
+
+def test_text_is_cut_only_where_it_needs_to_be() -> None:
+    load_engine()
+    plain = "<p>one <em>two</em> three</p><p>אב ab</p><p dir='rtl'>אב <em>גד</em></p>"
+    root = ElementTree.fromstring(f"<html><body>{plain}</body></html>")
+    before = ElementTree.tostring(root)
+    bidi.cut(root)
+    assert ElementTree.tostring(root) == before
+
+
+def places(data: bytes) -> dict[str, float]:
+    """Return where the words of the first page begin, from the left."""
+    document = pypdfium2.PdfDocument(io.BytesIO(data))
+    page = document[0].get_textpage()
+    found: dict[str, float] = {}
+    for index in range(page.count_rects()):
+        left, bottom, right, top = page.get_rect(index)
+        for word in page.get_text_bounded(left, bottom, right, top).split():
+            found.setdefault(word, left)
+    document.close()
+    return found
+
+
+def test_words_of_the_other_direction_keep_their_order_across_elements() -> None:
+    source = "---\nheadline: ערב\nlanguage: he\n---\n\nאבגד see [Example](https://e.org/) דהוז.\n"
+    at = places(printed(source).data)
+    # Read from the right: the first word, then "see Example" from the left, then the last.
+    assert at["דהוז"] < at["see"] < at["Example"] < at["אבגד"]
+
+
+def test_words_from_the_right_keep_their_order_in_a_line_from_the_left() -> None:
+    source = "---\nheadline: A\nlanguage: en\n---\n\nbefore *אבגד* **דהוז** after\n"
+    at = places(printed(source).data)
+    assert at["before"] < at["דהוז"] < at["אבגד"] < at["after"]

@@ -1,0 +1,35 @@
+"""Characters that no font has, and glyphs that spell something else."""
+
+from __future__ import annotations
+
+from pubkit import parity
+from tests.pdf.press import PlainTheme, printed
+
+NOWHERE = "\U0010fffd"  # for private use: no font has it
+
+
+def test_a_box_stands_for_a_character_without_a_glyph() -> None:
+    source = f"---\nheadline: Rain {NOWHERE}\n---\n\nWords {NOWHERE}{NOWHERE} and *{NOWHERE}*.\n"
+    result = printed(source)
+    assert result.data
+    assert result.codes == ["glyph-missing"]
+    assert "U+10FFFD" in result.world.diagnostics[0].message
+    shown = parity.pdf_text(result.data)
+    assert shown.running.count(NOWHERE) == 4
+
+
+def test_lines_that_their_glyphs_misspell_are_told() -> None:
+    # The font has one glyph for the letters of each pair; a reader gets the one it meets first.
+    source = "---\nheadline: Hindi\nlanguage: hi\n---\n\nक कि की संहिता प्रोत्साहित\n"
+    result = printed(source)
+    if result.codes:  # no font for it on this system
+        assert set(result.codes) == {"glyph-missing"}
+    assert "प्रोत्साहित" in parity.pdf_text(result.data).running
+
+
+def test_hyphens_of_the_engine_are_soft() -> None:
+    word = "responsibilities of characterisation " * 20
+    theme = PlainTheme("p{hyphens:auto!important}")
+    shown = parity.pdf_text(printed(f"---\nheadline: A\n---\n\n{word}\n", theme=theme).data)
+    assert "\u2010" not in shown.running
+    assert any(c in shown.running for c in "\xad\x02")
