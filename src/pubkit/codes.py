@@ -146,8 +146,8 @@ CODES = MappingProxyType(
         ),
         "link-scheme": Code(
             "warning",
-            "A link leads to a scheme other than http, https, mailto and tel, or is longer than 8,000 "
-            "characters. Its text is kept.",
+            "A link leads to a scheme other than http, https, mailto and tel, or is longer than "
+            "8,000 characters. Its text is kept.",
         ),
         "math-unreadable": Code(
             "warning",
@@ -166,6 +166,11 @@ CODES = MappingProxyType(
             "error",
             "Lists, quotations or tags are nested too deep. What is deeper is shown on the "
             "last level, not lost.",
+        ),
+        "not-text": Code(
+            "error",
+            "The file holds a thousand control characters and more, as no text does. Give the file "
+            "that was meant.",
         ),
         "not-utf8": Code(
             "error",

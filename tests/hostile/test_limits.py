@@ -56,6 +56,7 @@ def columns(count: int) -> str:
     [
         ("a " * (limits.MAX_LINE // 2), "a " * (limits.MAX_LINE // 2) + "a", "line-limit"),
         ("[" * limits.MAX_OPENERS, "[" * (limits.MAX_OPENERS + 1), "line-limit"),
+        ("\x01 " * limits.MAX_REPLACED, "\x01 " * (limits.MAX_REPLACED + 1), "not-text"),
         (columns(limits.MAX_COLUMNS), columns(limits.MAX_COLUMNS + 1), "table-limit"),
         (
             "<table><tr>" + "<td>a</td>" * limits.MAX_COLUMNS + "</tr></table>",

@@ -16,6 +16,9 @@ MAX_LINE = 100_000
 MAX_OPENERS = 20_000
 """Square brackets in one line of text: each may open a link that the parser looks for."""
 
+MAX_REPLACED = 1_000
+"""Characters that no output may hold; the PDF engine sets a box for each."""
+
 MAX_COLUMNS = 200
 """Columns of a table; a page shows a tenth of that."""
 
@@ -89,6 +92,11 @@ def check_text(source: Source, world: World) -> bool:
             hints = ("divide the article",)
             world.report("notes-limit", message, source=source.path, span=span, hints=hints)
             return False
+    if source.text.count("\ufffd") > MAX_REPLACED:
+        start = source.text.index("\ufffd")
+        message = f"more than {MAX_REPLACED:,} control characters"
+        world.report("not-text", message, source=source.path, span=Span(start, start + 1))
+        return False
     for row in _DELIMITERS.finditer(source.text):
         if row[0].strip("| ").count("|") >= MAX_COLUMNS:
             message = f"a table of more than {MAX_COLUMNS} columns"
