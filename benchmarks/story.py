@@ -16,7 +16,8 @@ _SENTENCES = (
 def story(sections: int = 6) -> str:
     """Return the article: headings, paragraphs, quotations, a list, a table, notes."""
     parts = [
-        "---\ntitle: Water in the lower town\nauthor: Example Desk\ndate: 2026-03-01\nlang: en\n---\n"
+        "---\ntitle: Water in the lower town\nauthor: Example Desk\n"
+        "date: 2026-03-01\nlang: en\n---\n"
     ]
     notes = []
     for section in range(sections):

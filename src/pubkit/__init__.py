@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pubkit.backends import Options
     from pubkit.build.export import Progress, Report
     from pubkit.diagnostics import Diagnostic
     from pubkit.model.document import Document
@@ -22,7 +23,7 @@ def export(
     *,
     formats: Sequence[str] = (),
     theme: str | None = None,
-    page: str | None = None,
+    options: Options | None = None,
     out: str | PathLike[str] | None = None,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
@@ -31,14 +32,15 @@ def export(
 ) -> Report:
     """Publish `sources` (articles or folders; none means the project's) and return what was done.
 
-    `formats` are names of backends, all three when empty. Content never raises: see
-    `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
+    `formats` are names of backends, all three when empty; `options` is a `backends.Options` with
+    the page, the PDF variant and such. Content never raises: see `Report.diagnostics`. Raises
+    `ProjectError` when what is asked for does not exist.
     """
     from pubkit.build.request import run
 
     folder = Path(out) if out is not None else None
     return run(
-        sources, formats=formats, theme=theme, page=page, out=folder, root=root, jobs=jobs,
+        sources, formats=formats, theme=theme, options=options, out=folder, root=root, jobs=jobs,
         force=force, progress=progress, writes=True,
     )  # fmt: skip
 

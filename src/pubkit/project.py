@@ -35,7 +35,7 @@ class Project(msgspec.Struct, frozen=True):
 
     root: Path
     settings: Settings = Settings()
-    tokens: Mapping[str, str] = {}
+    tokens: Mapping[str, Any] = {}
 
 
 class ProjectError(Exception):
@@ -61,7 +61,7 @@ def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         settings = msgspec.convert(data.pop("project", {}), Settings)
-        tokens = {k: str(v) for k, v in data.pop("theme", {}).items()}
+        tokens = data.pop("theme", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise ProjectError(f'"{path.name}": {error}', f"see the settings in {SETTINGS}") from None
     if data:

@@ -100,9 +100,7 @@ def test_heavy_packages_stay_in_their_rooms_and_inside_functions() -> None:
     for path, _ in _modules():
         inner = path.relative_to(SOURCE).as_posix()
         tree = ast.parse(path.read_text("utf-8"))
-        top = set()
-        for node in tree.body:
-            top.update(id(child) for child in ast.walk(node) if not _lazy(node))
+        top = {id(child) for stmt in tree.body if not _lazy(stmt) for child in ast.walk(stmt)}
         for name, node in _imports(tree):
             package = name.split(".")[0]
             if package in HEAVY:

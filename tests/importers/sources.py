@@ -50,7 +50,9 @@ def lines() -> SearchStrategy[str]:
     gap = st.sampled_from(("", " ", " ", " "))
     run = st.lists(st.tuples(pieces, gap), min_size=1, max_size=6)
     return st.builds(
-        lambda opener, parts: opener + "".join(a + b for a, b in parts), st.sampled_from(OPENERS), run
+        lambda opener, parts: opener + "".join(a + b for a, b in parts),
+        st.sampled_from(OPENERS),
+        run,
     )
 
 
@@ -58,7 +60,9 @@ def moved(block: str, prefix: str) -> str:
     """Return `block` inside a quotation, an item or a note."""
     first, *rest = block.split("\n")
     indent = ">" + prefix[1:] if prefix.startswith(">") else " " * len(prefix)
-    return "\n".join([prefix + first, *(f"{indent}{line}" if line else indent.rstrip() for line in rest)])
+    return "\n".join(
+        [prefix + first, *(f"{indent}{line}" if line else indent.rstrip() for line in rest)]
+    )
 
 
 def blocks() -> SearchStrategy[str]:

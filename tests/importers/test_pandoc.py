@@ -50,15 +50,20 @@ PLAIN = node("Plain", [s("x")])
         (node("Cite", [[], [s("(a)")]]), T("(a)")),
         (node("Code", [NO, "a"]), n.Code("a")),
         (node("Math", [node("InlineMath"), "a"]), n.Math("a")),
-        (node("Link", [NO, [s("a")], ["https://e.org", "t"]]), n.Link((T("a"),), "https://e.org", "t")),
+        (
+            node("Link", [NO, [s("a")], ["https://e.org", "t"]]),
+            n.Link((T("a"),), "https://e.org", "t"),
+        ),
         (node("Link", [NO, [s("a")], ["#b", ""]]), n.CrossReference((T("a"),), "b")),
         (node("Image", [NO, [s("alt")], ["a.png", "t"]]), n.Image("a.png", "alt", "t")),
         (node("Note", [node("Para", [s("a")])]), n.Note((P((T("a"),)),))),
-        (node("Span", [["", [], [["lang", "az"]]], [s("a")]]),
-         n.Phrase((T("a"),), attrs=n.Attrs(language="az"))),
+        (
+            node("Span", [["", [], [["lang", "az"]]], [s("a")]]),
+            n.Phrase((T("a"),), attrs=n.Attrs(language="az")),
+        ),
         (node("LineBreak"), n.LineBreak()),
     ],
-)  # fmt: skip
+)
 def test_inlines(given: dict[str, Any], wanted: n.Inline) -> None:
     assert tree(node("Para", [s("|"), given, s("|")]))[0] in (
         (P((T("|"), wanted, T("|"))),),
@@ -69,24 +74,40 @@ def test_inlines(given: dict[str, Any], wanted: n.Inline) -> None:
 @pytest.mark.parametrize(
     ("given", "wanted"),
     [
-        (node("Header", [2, ["a", [], []], [s("x")]]), n.Heading(2, (T("x"),), attrs=n.Attrs(id="a"))),
+        (
+            node("Header", [2, ["a", [], []], [s("x")]]),
+            n.Heading(2, (T("x"),), attrs=n.Attrs(id="a")),
+        ),
         (node("CodeBlock", [["", ["python"], []], "x"]), n.CodeBlock("x", "python")),
         (node("BlockQuote", [PLAIN]), n.Quote((P((T("x"),)),))),
         (node("BulletList", [[PLAIN]]), n.List((n.ListItem((P((T("x"),)),)),))),
-        (node("OrderedList", [[3, node("Decimal"), node("Period")], [[PLAIN]]]),
-         n.List((n.ListItem((P((T("x"),)),)),), ordered=True, start=3)),
-        (node("DefinitionList", [[[s("t")], [[PLAIN]]]]),
-         n.DefinitionList((n.Definition(((T("t"),),), ((P((T("x"),)),),)),))),
+        (
+            node("OrderedList", [[3, node("Decimal"), node("Period")], [[PLAIN]]]),
+            n.List((n.ListItem((P((T("x"),)),)),), ordered=True, start=3),
+        ),
+        (
+            node("DefinitionList", [[[s("t")], [[PLAIN]]]]),
+            n.DefinitionList((n.Definition(((T("t"),),), ((P((T("x"),)),),)),)),
+        ),
         (node("HorizontalRule"), n.Rule()),
-        (node("Div", [["a", ["b"], []], [PLAIN]]),
-         n.Group((P((T("x"),)),), attrs=n.Attrs(id="a", classes=("b",)))),
-        (node("LineBlock", [[s("a")], [s("b")]]),
-         n.Group((P((T("a"), n.LineBreak(), T("b"))),), attrs=n.Attrs(classes=("verse",)))),
+        (
+            node("Div", [["a", ["b"], []], [PLAIN]]),
+            n.Group((P((T("x"),)),), attrs=n.Attrs(id="a", classes=("b",))),
+        ),
+        (
+            node("LineBlock", [[s("a")], [s("b")]]),
+            n.Group((P((T("a"), n.LineBreak(), T("b"))),), attrs=n.Attrs(classes=("verse",))),
+        ),
         (node("Para", [node("Math", [node("DisplayMath"), "a"])]), n.MathBlock("a")),
-        (node("Figure", [NO, [None, [PLAIN]], [node("Plain", [node("Image", [NO, [], ["a.png", ""]])])]]),
-         n.Figure((n.Image("a.png"),), (T("x"),))),
+        (
+            node(
+                "Figure",
+                [NO, [None, [PLAIN]], [node("Plain", [node("Image", [NO, [], ["a.png", ""]])])]],
+            ),
+            n.Figure((n.Image("a.png"),), (T("x"),)),
+        ),
     ],
-)  # fmt: skip
+)
 def test_blocks(given: dict[str, Any], wanted: n.Block) -> None:
     assert tree(given) == ((wanted,), [])
 
@@ -101,9 +122,15 @@ def test_table_with_spans_and_row_headers() -> None:
     ]
     given = node(
         "Table",
-        [NO, [None, [PLAIN]], columns, [NO, [[NO, [cell("h", 1, 2)]]]],
-         [[NO, 1, [], [[NO, [cell("a"), cell("b", 2)]]]]], [NO, []]],
-    )  # fmt: skip
+        [
+            NO,
+            [None, [PLAIN]],
+            columns,
+            [NO, [[NO, [cell("h", 1, 2)]]]],
+            [[NO, 1, [], [[NO, [cell("a"), cell("b", 2)]]]]],
+            [NO, []],
+        ],
+    )
     (table,), _ = tree(given)
     assert isinstance(table, n.Table)
     assert table.head[0].cells[0].colspan == 2

@@ -84,6 +84,7 @@ def test_heads_of_tables_are_read_once() -> None:
     rows = "".join(f"| {n} | row |\n" for n in range(90))
     found = tree(f"| Number | Kind |\n|---|---|\n{rows}")
     assert len(found.all("THead")) == 1
+    assert len(tree(f"| Number | Kind |\n|---|---|\n{rows}", page="tabloid").all("TH")) == 2
     assert len(found.all("TH")) == 2
 
 

@@ -73,6 +73,19 @@ def test_divisions(source: str, kind: type[Any]) -> None:
     assert node.children == (P((T("Words."),)),)
 
 
+def test_verse_keeps_its_lines() -> None:
+    (verse,) = nodes("::: verse\nOne *two*\nthree\\\nfour\n:::")
+    words = (
+        T("One "),
+        n.Emphasis((T("two"),)),
+        n.LineBreak(),
+        T("three"),
+        n.LineBreak(),
+        T("four"),
+    )
+    assert verse.children == (P(words),)
+
+
 def test_nested_divisions_close_from_the_inside() -> None:
     (outer, after) = nodes("::: aside\n::: pullquote\nIn.\n:::\nOut.\n:::\n\nAfter.")
     assert isinstance(outer.children[0], n.PullQuote)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     formats: tuple[str, ...] = ("html", "epub", "pdf")
     theme: str = "daily"
-    tokens: Mapping[str, str] = {}
+    tokens: Mapping[str, Any] = {}
     language: str | None = None
     publisher: str | None = None
     parity: bool = False

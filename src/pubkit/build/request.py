@@ -8,6 +8,8 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pubkit import backends
 from pubkit.backends import Options
 from pubkit.build.article import Request, prepare
@@ -25,7 +27,7 @@ def run(
     *,
     formats: Sequence[str] = (),
     theme: str | None = None,
-    page: str | None = None,
+    options: Options | None = None,
     parity: bool = False,
     out: Path | None = None,
     root: str | PathLike[str] | None = None,
@@ -38,6 +40,8 @@ def run(
     given = [Path(source) for source in sources]
     project = open_project(given, Path(root) if root else None)
     found = find_sources(project, given)
+    options = options or Options()
+    page = _page(options.page or project.settings.page)
     request = Request(
         root=str(project.root),
         formats=_formats(formats or project.settings.formats),
@@ -46,7 +50,7 @@ def run(
         language=project.settings.language,
         publisher=project.settings.publisher,
         parity=parity,
-        options=Options(page=_page(page or project.settings.page)),
+        options=msgspec.structs.replace(options, page=page),
     )
     folder = (out or project.root / project.settings.out) if writes else None
     return export(found, request, folder, processes=jobs, force=force, progress=progress)

@@ -33,6 +33,19 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.option(
     "--page", metavar="PRESET", help="Paper of the PDF: a4, letter, a5, b5, 6x9, tabloid."
 )
+@click.option(
+    "--pdf-variant",
+    type=click.Choice(["ua-1", "a-2a", "a-3a"]),
+    help="ua-1 is tagged for accessibility; a-2a and a-3a are that and archival.  [default: ua-1]",
+)
+@click.option(
+    "--assets",
+    type=click.Choice(["inside", "beside"]),
+    default="inside",
+    help="Pictures of the web page inside of it, or beside it in several sizes.",
+)
+@click.option("--cover/--no-cover", default=True, help="An e-book with a cover, or without.")
+@click.option("--gray", is_flag=True, help="Grey pictures in the e-book, for e-ink.")
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
@@ -44,6 +57,10 @@ def command(
     formats: tuple[str, ...],
     theme: str | None,
     page: str | None,
+    pdf_variant: str | None,
+    assets: str,
+    cover: bool,
+    gray: bool,
     out: Path | None,
     root: Path | None,
     jobs: int | None,
@@ -57,12 +74,20 @@ def command(
     output, one a line. Exit status: 0 done, 1 something could not be published, 2 wrong usage.
     """
     from pubkit import export
+    from pubkit.backends import Options
     from pubkit.project import ProjectError
 
+    options = Options(
+        page=page,
+        variant=pdf_variant,
+        assets="beside" if assets == "beside" else "inside",
+        cover=cover,
+        gray=gray,
+    )
     bar = Bar(form=message_format)
     try:
         report = export(
-            sources, formats=formats, theme=theme, page=page, out=out, root=root, jobs=jobs,
+            sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
             force=force, progress=bar,
         )  # fmt: skip
     except ProjectError as error:

@@ -22,6 +22,7 @@ def command(source: Path, form: str | None, out: Path | None, write: bool, force
     """
     from pubkit import importers
     from pubkit.importers.markdown_writer import write as write_markdown
+    from pubkit.model.document import Document
     from pubkit.reader.limits import decode
     from pubkit.world import ReadError, World
 
@@ -32,6 +33,7 @@ def command(source: Path, form: str | None, out: Path | None, write: bool, force
     form = form or importers.format_of(path)
     read = importers.importer(form)
     pictures: dict[str, bytes] = {}
+    document: Document | None
     if read is None:
         from pubkit.importers.pandoc import PandocError, convert
 

@@ -131,29 +131,39 @@ class BlockWriter:
     def _paragraph(self, node: Paragraph) -> Iterator[Form]:
         if node.attrs == PLAIN:
             for style in (Style.PLAIN, Style.ESCAPED):
-                yield lambda style=style: self.inlines(node.children, style)
+                yield partial(self.inlines, node.children, style)
             yield lambda: "<wbr>" + self.inlines(node.children, Style.ESCAPED)
             yield lambda: "<wbr>" + self.inlines(node.children, Style.TAGS)
             return
         tag = f"<p{tag_attributes(node.attrs)}>"
         yield lambda: f"{tag}{self.raw(node.children)}</p>"
         for style in (Style.ESCAPED, Style.TAGS):
-            yield lambda style=style: f"<wbr>{tag}{self.inlines(node.children, style)}</p>"
+            yield partial(self._in_tags, f"<wbr>{tag}", node.children, style, "</p>")
+
+    def _in_tags(
+        self,
+        opening: str,
+        nodes: tuple[Inline, ...],
+        style: Style,
+        closing: str,
+        *,
+        one_line: bool = False,
+    ) -> str:
+        return f"{opening}{self.inlines(nodes, style, one_line=one_line)}{closing}"
 
     def _heading(self, node: Heading) -> Iterator[Form]:
         marks = "#" * node.level
         braces = inline_braces(node.attrs)
         if braces is not None:
             for style in (Style.PLAIN, Style.ESCAPED, Style.TAGS):
-                yield lambda style=style: self._atx(marks, node, style, braces)
+                yield partial(self._atx, marks, node, style, braces)
             yield lambda: self._atx(marks, node, Style.ESCAPED, braces or '{_=""}')
         tag = f"h{node.level}"
         opening = f"<{tag}{tag_attributes(node.attrs)}>"
         yield lambda: f"{opening}{self.raw(node.children)}</{tag}>"
         for style in (Style.ESCAPED, Style.TAGS):
-            yield lambda style=style: (
-                f"<wbr>{opening}{self.inlines(node.children, style, one_line=True)}</{tag}>"
-            )
+            ends = (f"<wbr>{opening}", f"</{tag}>")
+            yield partial(self._in_tags, ends[0], node.children, style, ends[1], one_line=True)
 
     def _atx(self, marks: str, node: Heading, style: Style, braces: str) -> str:
         text = self.inlines(node.children, style, one_line=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from pubkit.importers.attribute_writer import Pairs, block_braces, reference, tag_attributes
 from pubkit.importers.inline_writer import Style, Unsayable
 from pubkit.importers.note_writer import indented
+from pubkit.importers.sayable import unmarked
 from pubkit.model.nodes import (
     PLAIN,
     Aside,
@@ -28,7 +29,6 @@ from pubkit.model.nodes import (
     Quote,
     Text,
 )  # fmt: skip
-from pubkit.model.walk import plain_text
 
 if TYPE_CHECKING:
     from pubkit.importers.block_writer import BlockWriter, Form
@@ -117,7 +117,7 @@ def _group_forms(writer: BlockWriter, node: Group) -> Iterator[Form]:
 def _aside_forms(writer: BlockWriter, node: Aside) -> Iterator[Form]:
     if node.kind in _ALERTS and node.attrs == PLAIN:
         yield lambda: _alert(writer, node)
-    title = " ".join(plain_text(node.title).split()) or None
+    title = unmarked(node.title) or None
     yield from _division(writer, node.kind, node.attrs, (("title", title),), node.children)
     if node.kind == "details":
         tag = f"<details{tag_attributes(node.attrs)}>"
@@ -181,7 +181,7 @@ def _html_figure(writer: BlockWriter, node: Figure) -> str:
 
 def code_forms(node: CodeBlock) -> Iterator[Form]:
     """Yield the forms of `node`."""
-    caption = plain_text(node.caption) or None
+    caption = unmarked(node.caption) or None
     braces = block_braces(node.attrs, (("caption", caption),))
     if braces is not None:
         info = f"{node.language or ''} {braces}".strip()

@@ -13,18 +13,18 @@ from pubkit.model.document import Author, LeadImage, Metadata, Placement
 Value = str | Sequence["Value"] | Mapping[str, "Value"] | None
 
 _ORDER = (
-    "headline slug kicker standfirst description authors byline dateline published updated section "
-    "language tags image corrections canonical_url publisher identifier edition status embargo free "
-    "copyright license usage_terms ednote theme references"
+    "headline slug kicker standfirst description authors byline dateline published updated "
+    "section language tags image corrections canonical_url publisher identifier edition status "
+    "embargo free copyright license usage_terms ednote theme references"
 ).split()
 _WIDEST = 100
 
 # What YAML reads as something else than these characters: https://yaml.org/spec/1.2.2/#733-plain-style
 _INDICATOR = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|<<$")
-_INSIDE = re.compile(r":(?:\s|$)| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_ESCAPED = re.compile(
-    r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]'
+_INSIDE = re.compile(
+    r":(?:\s|$)| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 _IN_FLOW = re.compile(r"[,\[\]{}?:&#]")
 _NOTHING = re.compile(r"(?:~|null|Null|NULL)?")
 

@@ -109,7 +109,7 @@ class InlineWriter:
             case Code():
                 return self._code(node)
             case Math():
-                return self._math(node)
+                return self._math(node, before, after)
             case Link() | CrossReference():
                 return self._link(node, before, after)
             case Image():
@@ -187,10 +187,14 @@ class InlineWriter:
         pad = " " if "`" in edges or edges == "  " else ""
         return f"{fence}{pad}{node.text}{pad}{fence}{braces}"
 
-    def _math(self, node: Math) -> str:
+    def _math(self, node: Math, before: str, after: str) -> str:
         if self.style is Style.RAW:
             raise Unsayable
-        return f"${node.tex}$"
+        # A dollar beside a digit is a price; an empty tag keeps them apart.
+        apart = self.style is not Style.PLAIN
+        left = "<wbr>" if apart and (before.isdigit() or before == "$") else ""
+        right = "<wbr>" if apart and after.isdigit() else ""
+        return f"{left}${node.tex}${right}"
 
     def _note(self, node: Note) -> str:
         if self.style is Style.RAW:
@@ -214,7 +218,12 @@ class InlineWriter:
         marked = node.decorative == ("decorative" in node.attrs.classes)
         if self.style >= Style.TAGS or braces is None or not marked:
             role = None if marked else "presentation"
-            fields = (("src", node.source), ("alt", node.alt), ("title", node.title), ("role", role))
+            fields = (
+                ("src", node.source),
+                ("alt", node.alt),
+                ("title", node.title),
+                ("role", role),
+            )
             return f"<img{tag_attributes(node.attrs, fields)}>"
         alt = node.alt
         if self.style is Style.ESCAPED:

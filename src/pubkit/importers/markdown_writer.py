@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import PurePosixPath
 
 from pubkit import reader
@@ -20,4 +21,5 @@ def write(document: Document) -> str:
     text = writer.blocks(sayable(document.children))
     slug = reader.default_slug(PurePosixPath(document.source)) if document.source else ""
     parts = (front_matter(document.metadata, slug), text, writer.notes.definitions())
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return unicodedata.normalize("NFC", text)

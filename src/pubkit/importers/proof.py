@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import Any
@@ -59,7 +60,7 @@ class Proof:
         self._notes = notes
 
     def best(self, forms: Iterable[Callable[[], str]], nodes: tuple[Block, ...]) -> str:
-        """Return the first form that is read as `nodes`, else the first that keeps their words."""
+        """Return the first form that is read as `nodes`, else the one that keeps most words."""
         tried: list[tuple[str, tuple[Block, ...] | None]] = []
         for form in forms:
             try:
@@ -72,13 +73,19 @@ class Proof:
             if found is not None and same(found, nodes):
                 return text
             tried.append((text, found))
-        wanted = _words(nodes)
-        kept = (text for text, found in tried if found is not None and _words(found) == wanted)
-        return next(kept, tried[-1][0] if tried else "")
+        return max(tried, key=lambda form: _kept(form[1] or (), nodes), default=("", None))[0]
+
+
+def _kept(found: tuple[Block, ...], wanted: tuple[Block, ...]) -> int:
+    """Return how many words of `wanted` are in `found`, less those that are in neither's place."""
+    there, here = Counter(_words(found)), Counter(_words(wanted))
+    return (there & here).total() - (there - here).total()
 
 
 # Words, spaces and such punctuation as never means anything, within a line or at its start.
-_ORDINARY = re.compile(r"(?!import |export )[^\W\d_](?:[^\W_]|[ ,.;?()/%“”‘’„«»…–—'\"-]|(?<!:): )*", re.DOTALL)
+_ORDINARY = re.compile(
+    r"(?!import |export )[^\W\d_](?:[^\W_]|[ ,.;?()/%“”‘’„«»…–—'\"-]|(?<!:): )*", re.DOTALL
+)
 
 
 def _is_plain(nodes: tuple[Block, ...], text: str) -> bool:

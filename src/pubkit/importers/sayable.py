@@ -7,10 +7,10 @@ The dialect cannot say everything that the types allow. What is changed here, ne
 - nodes without content go, save pictures, links and spans; links hold no links and no citations;
 - emphasis right inside emphasis of the same kind is one, a span without attributes is its content;
 - an attribution with markup becomes the last paragraph of its quotation;
-- a figure whose rights name a credit shows it;
-- captions of code are words without markup, without notes;
+- a figure whose rights name a credit shows it; pictures in a caption join those above it;
+- what stands in an attribute, such as the caption of code, has no markup, formulas and notes;
 - a list is loose only when a paragraph stands in it; list numbers are not negative;
-- attributes stay on the nodes on which the dialect has a place for them.
+- attributes are those that the reader keeps, on nodes on which the dialect has a place for them.
 
 Texts that the reader would make links, citations, task boxes or alerts of become those when read.
 """
@@ -18,6 +18,7 @@ Texts that the reader would make links, citations, task boxes or alerts of becom
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -59,7 +60,8 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import rewrite, walk
-from pubkit.reader.inlines import trim
+from pubkit.reader.elements import Element
+from pubkit.reader.inlines import attributes, trim
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -70,7 +72,7 @@ def sayable(nodes: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _change(node: Node) -> Any:
-    node = replace(node, span=None)
+    node = replace(node, span=None, attrs=_attrs(node.attrs))
     match node:
         case Text():
             return replace(node, text=_SPACES.sub(_fold, node.text), attrs=PLAIN)
@@ -93,6 +95,15 @@ def _change(node: Node) -> Any:
         case LineBreak() | Rule():
             return replace(node, attrs=PLAIN)
     return _block(node)
+
+
+def _attrs(attrs: Attrs) -> Attrs:
+    """Return what the reader keeps of `attrs`."""
+    if attrs == PLAIN:
+        return PLAIN
+    given = {"id": attrs.id or "", "class": " ".join(attrs.classes), "lang": attrs.language or ""}
+    given |= {"dir": attrs.direction or ""} | dict(attrs.pairs)
+    return attributes(Element("", given, 0, 0))
 
 
 def _fold(match: re.Match[str]) -> str:
@@ -124,7 +135,11 @@ def _joined(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _run(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return trim(_joined(nodes))
+    """Return `nodes` as they can stand behind a mark: joined, trimmed, no break in front."""
+    run = trim(_joined(nodes))
+    while run and isinstance(run[0], LineBreak):
+        run = trim(run[1:])
+    return run
 
 
 def _link(node: Link | CrossReference) -> Any:
@@ -144,7 +159,7 @@ def _uncited(node: Node) -> Node:
 def _block(node: Node) -> Any:
     match node:
         case Paragraph() | Heading():
-            children = _run(node.children)
+            children = trim(_joined(node.children))
             return replace(node, children=children) if children else None
         case Quote() | PullQuote():
             return _attributed(node)
@@ -155,7 +170,7 @@ def _block(node: Node) -> Any:
         case Figure():
             return _figure(node)
         case CodeBlock():
-            return replace(node, caption=_unmarked(node.caption))
+            return replace(node, caption=_line(node.caption))
         case MathBlock():
             attrs = Attrs(id=node.attrs.id)
             return replace(node, tex=node.tex.strip(), label=None, attrs=attrs)
@@ -172,12 +187,22 @@ def _block(node: Node) -> Any:
     return node
 
 
-def _figure(node: Figure) -> Figure:
+def _figure(node: Figure) -> Any:
     told = (Text(node.rights.credit),) if node.rights.credit else ()
+    more = tuple(n for n in walk((node.caption, node.credit)) if isinstance(n, Image))
+    caption, credit = (_run(rewrite(r, _unpictured)) for r in (node.caption, node.credit))
+    if not node.media + more:
+        return tuple(Paragraph(run) for run in (caption, credit or told) if run)
     return replace(
-        node, caption=_run(node.caption), credit=_run(node.credit) or told, label=None,
+        node, media=node.media + more, caption=caption, credit=credit or told, label=None,
         attrs=replace(node.attrs, pairs=()),
     )  # fmt: skip
+
+
+def _unpictured(node: Node) -> Any:
+    if isinstance(node, Image):
+        return None
+    return _figure(node) if isinstance(node, Figure) else node
 
 
 def _attributed(node: Quote | PullQuote) -> Quote | PullQuote:
@@ -192,11 +217,27 @@ def _dashed(node: Inline) -> bool:
     return isinstance(node, Text) and node.text.startswith("— ")
 
 
-def _unmarked(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the words of `nodes`, which are to stand in an attribute, without markup."""
-    parts = (" " if isinstance(n, LineBreak) else getattr(n, "text", "") for n in walk(nodes))
-    words = " ".join("".join(parts).split())
+def _line(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    words = unmarked(nodes)
     return (Text(words),) if words else ()
+
+
+def unmarked(nodes: tuple[Inline, ...]) -> str:
+    """Return the words of `nodes` for an attribute: without markup, formulas and notes."""
+    return " ".join("".join(_characters(nodes)).split())
+
+
+def _characters(nodes: tuple[Inline, ...]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Text() | Code():
+                yield node.text
+            case LineBreak():
+                yield " "
+            case Note() | Math() | Image():
+                pass
+            case _:
+                yield from _characters(node.children)
 
 
 def _list(node: List) -> List | None:

@@ -49,7 +49,10 @@ def _pipes(writer: BlockWriter, node: Table) -> str:
     widths = [max(map(len, column)) for column in zip(rules, *rows, strict=True)]
     if sum(widths) + 3 * len(widths) > _WIDEST:
         widths = [0] * len(widths)
-    rules = [rule[0] + "-" * (w - 2) + rule[2] if w else rule for rule, w in zip(rules, widths, strict=True)]
+    rules = [
+        rule[0] + "-" * (w - 2) + rule[2] if w else rule
+        for rule, w in zip(rules, widths, strict=True)
+    ]
     lines = [_line(cells, widths) for cells in (rows[0], rules, *rows[1:])]
     return "\n".join([*lines, *_caption(writer, node)])
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from pubkit.model.nodes import (
-    PLAIN,
     Attrs,
     Block,
     CodeBlock,

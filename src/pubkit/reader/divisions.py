@@ -95,7 +95,25 @@ def division(node: Element, context: Context) -> Iterable[Block]:
             words = (Text(found["title"]),) if found.get("title") else ()
             return (Aside(children, _KINDS[kind], words, attrs=attrs, span=span),)
     classes = tuple(dict.fromkeys((*_class(kind), *attrs.classes)))
+    if "verse" in classes:
+        children = tuple(_in_lines(child) for child in children)
     return (Group(children, attrs=msgspec.structs.replace(attrs, classes=classes), span=span),)
+
+
+def _in_lines(block: Block) -> Block:
+    """Return a stanza with the ends of its lines kept."""
+    if not isinstance(block, Paragraph):
+        return block
+    out: list[Inline] = []
+    for node in block.children:
+        lines = node.text.split("\n") if isinstance(node, Text) else []
+        if not isinstance(node, Text) or len(lines) == 1:
+            out.append(node)
+            continue
+        for number, line in enumerate(lines):
+            out.extend([LineBreak()] if number else [])
+            out.extend([msgspec.structs.replace(node, text=line)] if line else [])
+    return msgspec.structs.replace(block, children=tuple(out))
 
 
 def _class(kind: str) -> tuple[str, ...]:

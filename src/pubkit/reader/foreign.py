@@ -1,8 +1,8 @@
 """Find the syntax of other tools: Liquid and Jinja tags, Hugo shortcodes, JSX.
 
 A tag is replaced before parsing by a run of private-use characters of the same length, so that
-every offset stays true; where the run comes out as text, the tag is skipped, shown or turned into what
-it stands for. Inside code and formulas it is put back.
+every offset stays true; where the run comes out as text, the tag is skipped, shown or turned into
+what it stands for. Inside code and formulas it is put back.
 """
 
 from __future__ import annotations

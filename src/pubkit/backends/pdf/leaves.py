@@ -48,7 +48,7 @@ class Layout:
         self.parents: Mapping[Element, Element] = {
             child: parent for parent in root.iter() for child in parent
         }
-        self._first_seen: dict[Element, int] = {}
+        self._heads: set[Element] = set()
         self.leaves: tuple[Leaf, ...] = tuple(self._all())
 
     def _all(self) -> Iterator[Leaf]:
@@ -60,16 +60,19 @@ class Layout:
     def _inside(self, box: Box, page: int, furniture: bool) -> Iterator[Leaf]:
         box = getattr(box, "_box", box)  # what stands where an absolute box was taken out
         element = self.root if box.element is None else box.element
-        furniture = furniture or self._is_repeated(box, element, page)
+        furniture = furniture or self._is_repeated(box, element)
         part = (box.element_tag or "").partition("::")[2]
         yield Leaf(page, box, element, part, furniture)
         for child in box.children:
             yield from self._inside(child, page, furniture)
 
-    def _is_repeated(self, box: Box, element: Element, page: int) -> bool:
+    def _is_repeated(self, box: Box, element: Element) -> bool:
+        """Tell whether a table's head or foot is shown again, on another page or column."""
         if not getattr(box, "is_header", False) and not getattr(box, "is_footer", False):
             return False
-        return self._first_seen.setdefault(element, page) != page
+        known = element in self._heads
+        self._heads.add(element)
+        return known
 
     def area(self, leaf: Leaf) -> tuple[float, float, float, float]:
         """Return where a box is on its page, in points from the bottom left corner."""
