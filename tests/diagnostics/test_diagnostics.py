@@ -1,0 +1,63 @@
+"""One folder a code: `in.md` is what an author wrote, `out.txt` what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pubkit.build.article import Request, prepare
+from pubkit.codes import CODES
+from pubkit.diagnostics import show
+from pubkit.world import World
+
+FOLDER = Path(__file__).parent
+CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "in.md").is_file())
+
+# Codes that more than a source is needed for, and the tests that make them appear.
+ELSEWHERE = {
+    "tests/build, tests/cli, tests/hostile": "build-failed output-kept output-unwritable "
+    "slug-duplicate source-missing source-unreadable words-differ",
+    "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
+    "pdf-variant-unknown pdf-words-lost pdf-slow link-relative page-unknown",
+    "tests/theme": "contrast-low font-unusable theme-invalid theme-literal theme-missing "
+    "theme-refused theme-shape theme-template theme-unsupported token-invalid token-unknown "
+    "token-unused",
+    "tests/transforms": "credit-embedded image-broken image-format image-mislabelled image-outside "
+    "image-reduced image-too-large",
+    "tests/markup": "math-unreadable",
+    "tests/importers": "import-doubt",
+    "tests/hostile, tests/reader": "line-limit not-text notes-limit reference-limit table-limit",
+}
+
+
+def said(name: str) -> str:
+    """Return all that is said of the case `name`."""
+    files = {path.name: path.read_bytes() for path in (FOLDER / name).iterdir()}
+    world = World.fake(files)
+    prepare("in.md", Request(root="."), world)
+    return "\n".join(show(diagnostic) for diagnostic in world.diagnostics) + "\n"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_said(name: str, request: pytest.FixtureRequest) -> None:
+    text = said(name)
+    path = FOLDER / name / "out.txt"
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, "utf-8")
+    assert f"[{name}]" in text
+    assert text == path.read_text("utf-8")
+
+
+def test_every_code_has_a_case_or_a_test() -> None:
+    elsewhere = {code for codes in ELSEWHERE.values() for code in codes.split()}
+    assert sorted(set(CODES) - set(CASES) - elsewhere) == []
+    assert sorted(set(CASES) - set(CODES)) == []
+    assert sorted(set(CASES) & elsewhere) == []
+    assert sorted(elsewhere - set(CODES)) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_codes_are_words_with_an_explanation(code: str) -> None:
+    assert code == code.lower().replace("_", "-")
+    assert len(CODES[code].explanation) > 30
