@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf import bidi, long_words, spaces
 from pubkit.backends.pdf.engine import File
+from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, substitute
 from pubkit.language import direction
 from pubkit.markup import Body, Policy, overrides, render
@@ -37,6 +38,9 @@ PLAIN_RULES = (
     "float:none!important;text-transform:none!important}"
     ".footnote{float:footnote!important}\n"
 )
+
+# A language that nobody can hyphenate here leaves holes in narrow columns that are set justified.
+RAGGED_RULES = ".text,.text>p{text-align:start}\n"
 
 
 class Composition:
@@ -81,6 +85,8 @@ class Composition:
         """Return the page, set in the preset `preset` of the theme; `plainly` to lose no word."""
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly)
+        if not hyphenates(self.language):
+            css += RAGGED_RULES
         if plainly:
             css += PLAIN_RULES
         values = {

@@ -16,6 +16,18 @@ _RESPELLING = re.compile(r"/[^\n]*=[^\n]*")
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _PAIR = re.compile(r"(\d?)(\D?)")
 
+UNPARTED = frozenset("ar bn fa he hi ja km ko lo mr my ne pa ps ta te th ur yi zh".split())
+"""Languages whose words are not parted, or whose lines end without it."""
+
+
+def hyphenates(language: str) -> bool:
+    """Tell whether justified lines of `language` come out even: it has patterns or needs none."""
+    import pyphen
+
+    name = language.partition("-")[0].lower()
+    return name in UNPARTED or pyphen.language_fallback(language.replace("-", "_")) is not None
+
+
 Levels = tuple[int, tuple[int, ...]]
 """Where the levels of a pattern begin, and the levels: a word may part where they are odd."""
 
