@@ -9,6 +9,9 @@ from pubkit.model.nodes import Attrs
 
 Pairs = tuple[tuple[str, str | None], ...]
 
+_CODES = frozenset(("lang", "dir", "date", "datetime", "width"))
+"""Keys whose values are no words of a reader's: these go without quotation marks."""
+
 _BARE = re.compile(r"[A-Za-z0-9_:-]+")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _INLINE_ID = re.compile(r"""[^\s!"#$%&'()*+,./;<=>?@\[\]^`{|}~\\]+""")
@@ -48,7 +51,8 @@ def _braces(
         if forbidden.search(value) or not _KEY.fullmatch(key):
             return None
         quoted = re.sub(r'(["\\])', r"\\\1", value)
-        parts.append(f"{key}={value}" if _BARE.fullmatch(value) else f'{key}="{quoted}"')
+        bare = key in _CODES and _BARE.fullmatch(value)
+        parts.append(f"{key}={value}" if bare else f'{key}="{quoted}"')
     return "{" + " ".join(parts) + "}" if parts else ""
 
 

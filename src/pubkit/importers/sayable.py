@@ -87,7 +87,10 @@ def _change(node: Node) -> Any:
         case Link() | CrossReference():
             return _link(node)
         case Image():
-            return replace(node, asset=None, alt=_SPACES.sub(" ", node.alt).strip())
+            pairs = tuple(pair for pair in node.attrs.pairs if pair[0] not in ("title", "alt"))
+            attrs = replace(node.attrs, pairs=pairs)
+            alt = _SPACES.sub(" ", node.alt).strip()
+            return replace(node, asset=None, alt=alt, title=node.title or None, attrs=attrs)
         case Note():
             return replace(node, number=None, attrs=PLAIN)
         case Citation():
@@ -200,9 +203,7 @@ def _figure(node: Figure) -> Any:
 
 
 def _unpictured(node: Node) -> Any:
-    if isinstance(node, Image):
-        return None
-    return _figure(node) if isinstance(node, Figure) else node
+    return None if isinstance(node, Image) else _change(node)
 
 
 def _attributed(node: Quote | PullQuote) -> Quote | PullQuote:
