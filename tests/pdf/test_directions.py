@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from pubkit.backends.pdf import bidi, lines
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.levels import levels
 from tests.pdf.press import printed
 
 
@@ -29,15 +29,30 @@ def test_runs_are_reversed_from_the_highest_level_down(levels: list[int], order:
     assert [atom.box for atom in lines.visual(atoms)] == order
 
 
-def test_levels_are_pango_s() -> None:
-    load_engine()
-    assert bidi.levels("abc", "ltr") == [0, 0, 0]
-    assert bidi.levels("אב 12 ab", "rtl") == [1, 1, 1, 2, 2, 1, 2, 2]
-    assert bidi.levels("ab אב", "ltr") == [0, 0, 0, 1, 1]
+@pytest.mark.parametrize(
+    ("text", "base", "wanted"),
+    [
+        ("abc", 0, "000"),
+        ("abc", 1, "222"),
+        ("אב 12 ab", 1, "11122122"),
+        ("ab אב", 0, "00011"),
+        ("אב 3.5% ab", 0, "1112222000"),
+        ("ا 12", 0, "1122"),
+        ("אב (ab) גד", 0, "1100000011"),
+        ("a (אב) b", 0, "00011000"),
+        ("א \u2067«Pull»\u2069א", 1, "11134444311"),
+        ("א \u2067(merge)\u2069 א", 1, "1113444443111"),
+        ("\u2068abc\u2069 \u2068אב\u2069", 1, "1222111331"),
+        ("a \u2067א \u2066b\u2069 ג", 0, "0001112111"),
+        ("א\u05b0]\u05b0", 0, "1100"),
+        ("", 1, ""),
+    ],
+)
+def test_levels(text: str, base: int, wanted: str) -> None:
+    assert "".join(map(str, levels(text, base))) == wanted
 
 
 def test_text_is_cut_only_where_it_needs_to_be() -> None:
-    load_engine()
     plain = "<p>one <em>two</em> three</p><p>אב ab</p><p dir='rtl'>אב <em>גד</em></p>"
     root = ElementTree.fromstring(f"<html><body>{plain}</body></html>")
     before = ElementTree.tostring(root)

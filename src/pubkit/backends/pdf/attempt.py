@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, lines, metadata, problems
+from pubkit.backends.pdf import engine, justification, lines, metadata, problems
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
@@ -80,6 +80,7 @@ def _set(
         try:
             document = engine.typeset(page, composition.files)
             lines.reorder(page, document.pages)
+            justification.straighten(document.pages)
             layout = Layout(page, document.pages)
             told = metadata.about(publication)
             data = Finisher(layout, document, told, setting.variant).write()

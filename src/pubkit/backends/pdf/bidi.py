@@ -7,13 +7,13 @@ cut, before the layout, where its direction changes, and `lines.py` brings the p
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
+from pubkit.backends.pdf.levels import levels
 from pubkit.backends.pdf.roles import is_block
 from pubkit.backends.pdf.substitutes import TOLD
 
@@ -22,6 +22,7 @@ LEVEL = "data-level"
 
 _OBJECT = "\ufffc"
 _OPEN = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
+_SPACES = str.maketrans("\t\n\r\f\v\x1c\x1d\x1e\x85\u2029", " " * 10)
 _CLOSE = "\u2069"
 _WHOLE = frozenset({"img", "svg", "math"})
 _RIGHT = frozenset({"R", "AL"})
@@ -40,9 +41,10 @@ def cut(root: Element) -> None:
     """Cut the text below `root` where its direction changes, in paragraphs that need it."""
     for block, direction in list(_blocks(root, root.get("dir", "ltr"))):
         for paragraph in list(_paragraphs(block)):
-            text = "".join(piece.characters for piece in paragraph)
+            # A line break in the source is a space, but would end a paragraph here.
+            text = "".join(piece.characters for piece in paragraph).translate(_SPACES)
             if len(paragraph) > 1 and any(unicodedata.bidirectional(c) in _RIGHT for c in text):
-                _mark(paragraph, levels(text, direction))
+                _mark(paragraph, levels(text, int(direction == "rtl")))
 
 
 def _blocks(element: Element, direction: str) -> Iterator[tuple[Element, str]]:
@@ -114,28 +116,3 @@ def _wrap(piece: Piece, own: Sequence[int]) -> None:
         piece.owner.tail = None
         place = list(piece.parent).index(piece.owner) + 1
         piece.parent[place:place] = spans
-
-
-def levels(text: str, direction: str) -> list[int]:
-    """Return the embedding level of each character, as Pango sees it, which the engine draws by."""
-    pango = _pango()
-    encoded = text.encode()
-    base = ctypes.c_int(1 if direction == "rtl" else 0)  # PangoDirection
-    find = pango.pango_log2vis_get_embedding_levels
-    find.restype = ctypes.POINTER(ctypes.c_uint8)
-    found = find(ctypes.c_char_p(encoded), len(encoded), ctypes.byref(base))
-    told = [found[index] for index in range(len(text))]
-    pango.g_free(found)
-    return told
-
-
-def _pango() -> ctypes.CDLL:
-    """Return the library that the engine has loaded, whatever it is called here."""
-    from weasyprint.text import ffi
-
-    for name in ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0.dylib"):
-        try:
-            return ctypes.CDLL(name)
-        except OSError:
-            continue
-    raise OSError(f"cannot load library 'pango' again, beside {ffi.pango!r}")

@@ -27,8 +27,12 @@ ADDED = "‐…•◦▪–“”‘’0123456789"
 """Characters that the engine and style sheets add to those of the articles."""
 
 # What keeps any theme clear of known faults: the engine compares the heights of a note and of its
-# area as they are rounded, and moves every third note to the next page; PDF/A forbids smoothing.
-RULES = "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}\n"
+# area as they are rounded, and moves every third note to the next page; PDF/A forbids smoothing;
+# rules between columns that follow from the right are drawn beside them.
+RULES = (
+    "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}"
+    '[dir="rtl"] div{column-rule-style:none!important}\n'
+)
 
 # What the engine has lost words in: heads of tables that do not fit on a page, blocks kept whole,
 # Greek capitals.

@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 def reorder(root: Element, pages: Sequence[Any]) -> None:
     """Move the boxes of every line that was cut by direction to where they are read."""
-    if not any(LEVEL in element.attrib for element in root.iter()):
+    if not any(LEVEL in e.attrib or e.get("dir") == "rtl" for e in root.iter()):
         return
     for page in pages:
         for box in page._page_box.descendants():
@@ -33,16 +33,30 @@ def reorder(root: Element, pages: Sequence[Any]) -> None:
 
 
 def _reorder(line: Box) -> None:
-    base = 1 if line.style["direction"] == "rtl" else 0
-    atoms = list(_atoms(line, base))
-    told = (box.element.attrib for box in _leaves(line) if box.element is not None)
-    if not atoms or not any(LEVEL in attributes for attributes in told):
+    from_right = line.style["direction"] == "rtl"
+    indent = getattr(line, "text_indent", 0)
+    if not _is_cut(line):
+        if from_right and indent:  # the engine leaves it at the end of the line
+            for child in line.children:
+                child.translate(-indent, 0)
         return
-    left = min(atom.box.position_x for atom in atoms)
-    for atom in visual(atoms):
+    left = line.position_x + (0 if from_right else indent)
+    for atom in visual(list(_atoms(line, int(from_right)))):
+        _strip(atom.box)
         atom.box.translate(left - atom.box.position_x, 0)
         left += atom.box.margin_width()
     _embrace(line)
+
+
+def _is_cut(line: Box) -> bool:
+    elements = (box.element for box in _leaves(line))
+    return any(LEVEL in element.attrib for element in elements if element is not None)
+
+
+def _strip(box: Box) -> None:
+    """Draw no space that the end of the line has taken off the box."""
+    if hasattr(box, "pango_layout") and box.pango_layout.text.rstrip(" ") == box.text:
+        box.pango_layout.text = box.text
 
 
 def visual(atoms: Sequence[Atom]) -> list[Atom]:

@@ -54,6 +54,6 @@ def _cut(text: str | None, length: int) -> tuple[str | None, int]:
         if (before if run.start() == 0 else 0) + len(run[0]) < LONG:
             return run[0]
         word = run[0].replace("\xad", "")
-        return ("\u200b" if run.start() == 0 and before else "") + _PIECE.sub("\\g<0>\u200b", word)
+        return _PIECE.sub("\\g<0>\u200b", word).removesuffix("\u200b") + "\u200b"
 
     return _RUN.sub(pieces, text), last

@@ -1,0 +1,37 @@
+"""Let justified lines reach their edge where fonts change inside them.
+
+The engine measures a line before it is spread. Spread, each space is a run of its own and comes
+from the first font of the list, which may have a narrower one than the font of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pubkit.backends.pdf.leaves import Box
+
+# Beyond Latin and common punctuation, other fonts than the first are at work.
+_FOREIGN = re.compile("[\u0370-\u1fff\u2100-\U0010ffff]")
+_SPACE = re.compile("[ \u00a0]")
+
+
+def straighten(pages: Sequence[Any]) -> None:
+    """Spread the words of justified lines again, by what they measure when they are drawn."""
+    for page in pages:
+        for box in page._page_box.descendants():
+            if getattr(box, "justification_spacing", 0) and _FOREIGN.search(box.text):
+                _spread(box)
+
+
+def _spread(box: Box) -> None:
+    from weasyprint.text.line_break import line_size
+
+    spaces = len(_SPACE.findall(box.text))
+    layout = box.pango_layout
+    layout.reactivate(box.style)
+    width, _ = line_size(layout.get_first_line()[0], box.style)
+    layout.deactivate()
+    if spaces:
+        layout.justification_spacing += (box.width - width) / spaces
