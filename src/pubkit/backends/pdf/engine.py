@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from pubkit.backends.pdf.elements import wrapped
 from pubkit.backends.pdf.libraries import load_engine
 
 BASE = "pubkit:/"
@@ -37,14 +38,10 @@ def typeset(page: ElementTree.Element, files: Mapping[str, File]) -> Any:
         """A page that is parsed already."""
 
         def __init__(self) -> None:
-            import cssselect2
-
             self.base_url = BASE
             self.url_fetcher = _fetcher(files)
             self.media_type = "print"
-            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
-                page, content_language=None
-            )
+            self.wrapper_element = wrapped(page)
             self.etree_element = page
 
     return Page().render()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-SECONDS = 20.0
+SECONDS = 30.0
 """Seconds of CPU that any publication may take to typeset."""
 
 SECONDS_PER_CHARACTER = 0.0001
