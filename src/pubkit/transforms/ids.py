@@ -56,7 +56,7 @@ class _Naming:
         self._context = context
         self._written = frozenset(written)
         self._given: set[str] = set()
-        self._tried: dict[tuple[str, bool], int] = {}
+        self._tried: dict[str, int] = {}
         self._met: set[str] = set()
         self._headings: Iterator[int] = count(1)
 
@@ -91,12 +91,11 @@ class _Naming:
         """Return `name`, suffixed until it is neither given nor reserved nor in `others`."""
         if self._is_free(name, others):
             return name
-        tried = (name, others is self._written)
-        for number in count(self._tried.get(tried, 2)):
-            if self._is_free(suffixed := f"{name}-{number}", others):
-                self._tried[tried] = number
-                return suffixed
-        raise AssertionError("numbers never end")
+        number = self._tried.get(name, 2)
+        while not self._is_free(f"{name}-{number}", others):
+            number += 1
+        self._tried[name] = number
+        return f"{name}-{number}"
 
     def _is_free(self, name: str, others: frozenset[str]) -> bool:
         return name not in self._given and name not in others and name.lower() not in RESERVED
