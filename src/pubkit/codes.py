@@ -231,8 +231,9 @@ CODES = MappingProxyType(
         ),
         "pdf-plain": Code(
             "note",
-            "The engine loses words in the layout that the theme asks for. The PDF was made again "
-            "in one column, heads of tables not repeated, and has them all.",
+            "In the layout that the theme asks for, the engine would lose words or set them off "
+            "the page. The PDF was made again in one column, if need be with all notes at the "
+            "end, and has them all.",
         ),
         "pdf-slow": Code(
             "error",
@@ -242,6 +243,11 @@ CODES = MappingProxyType(
         "pdf-variant-unknown": Code(
             "error",
             "Only variants of PDF are offered that a validator found kept; this is none of them.",
+        ),
+        "pdf-words-cut": Code(
+            "error",
+            "Words would run off the printed page, or over others: a line that cannot break, or a "
+            "note longer than a page. No PDF is written.",
         ),
         "pdf-words-lost": Code(
             "error",

@@ -9,7 +9,7 @@ from pubkit import parity
 from pubkit.backends import Options, pdf
 from pubkit.model.document import Publication
 from pubkit.world import World
-from tests.pdf.press import PlainTheme, printed
+from tests.pdf.press import PlainTheme, printed, tags
 from tests.strategies import publications
 
 EXAMPLES = settings().max_examples // 10  # a publication takes a second or two
@@ -43,7 +43,15 @@ def test_words_of_tables_wider_and_longer_than_the_page() -> None:
     lines = "\n".join([row, "|" + "-|" * 9, *[row] * 60])
     result = printed(f"---\nheadline: Wide\n---\n\n{lines}\n")
     assert result.data, result.world.diagnostics
-    assert set(result.codes) <= {"pdf-overfull"}
+    assert result.codes == ["pdf-plain"]
+
+
+def test_a_note_longer_than_a_page_goes_to_the_end() -> None:
+    result = printed(f"---\nheadline: Note\n---\n\nWords^[{WORDS * 150}] and more.\n")
+    assert result.data, result.world.diagnostics
+    assert result.codes == ["pdf-plain"]
+    (note,) = tags(result.data).all("Note")
+    assert note.entries["ID"]
 
 
 def test_words_on_tiny_pages() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, justification, lines, metadata, problems
-from pubkit.backends.pdf.composition import Composition
+from pubkit.backends.pdf import engine, fit, justification, lines, metadata, problems
+from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
 from pubkit.backends.pdf.pages import Progress
@@ -42,39 +42,43 @@ def attempt(publication: Publication, composition: Composition, setting: Setting
     """Return the finished file; none when the engine takes far longer than the length explains."""
     try:
         with patience(len(composition.body)):
-            return _once_or_twice(publication, composition, setting)
+            return _best(publication, composition, setting)
     except OutOfPatienceError as error:
         message = f"typesetting was stopped: {error}"
         return Result((Problem("pdf-slow", message, publication.documents[0].source),))
 
 
-def _once_or_twice(publication: Publication, composition: Composition, setting: Setting) -> Result:
+def _best(publication: Publication, composition: Composition, setting: Setting) -> Result:
     """Return the finished file; in a plainer layout when the engine loses words in the theme's."""
-    result = _with_boxes(publication, composition, setting, plainly=False)
-    if result.whole:
-        return result
-    plain = _with_boxes(publication, composition, setting, plainly=True)
-    if not plain.whole:
-        return result
-    told = Problem("pdf-plain", "the engine loses words in this layout, a plainer one is used")
-    return msgspec.structs.replace(plain, problems=(*plain.problems, told))
+    first = _with_boxes(publication, composition, setting, Plainness.NONE)
+    for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
+        if first.whole:
+            break
+        plain = _with_boxes(publication, composition, setting, plainness)
+        if plain.whole:
+            source = publication.documents[0].source
+            told = Problem(
+                "pdf-plain", f"words would be lost in the theme's layout: {plainness.value}", source
+            )
+            return msgspec.structs.replace(plain, problems=(*plain.problems, told))
+    return first
 
 
 def _with_boxes(
-    publication: Publication, composition: Composition, setting: Setting, *, plainly: bool
+    publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
 ) -> Result:
     """Return the finished file, boxes standing for characters that no font has."""
-    result = _set(publication, composition, setting, plainly=plainly)
+    result = _set(publication, composition, setting, plainness)
     while result.lacking and composition.do_without(result.lacking):
-        result = _set(publication, composition, setting, plainly=plainly)
+        result = _set(publication, composition, setting, plainness)
     missing = (problems.missing(c, publication.documents) for c in sorted(composition.lacking))
     return msgspec.structs.replace(result, problems=(*missing, *result.problems))
 
 
 def _set(
-    publication: Publication, composition: Composition, setting: Setting, *, plainly: bool
+    publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
 ) -> Result:
-    page = composition.page(setting.page, plainly=plainly)
+    page = composition.page(setting.page, plainness)
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
@@ -92,5 +96,8 @@ def _set(
             return Result((), lacking=lacking)
         progress = Progress(layout, documents)
         lost = tuple(problems.lost(documents, data))
-        found = (*problems.complaints(heard), *problems.overfull(progress), *lost)
-        return Result(found) if lost else Result(found, data, progress.starts())
+        misfits = tuple(problems.misfitting(fit.misfits(layout, progress)))
+        found = (*problems.complaints(heard), *misfits, *lost)
+        if lost or any(problem.code == "pdf-words-cut" for problem in misfits):
+            return Result(found)
+        return Result(found, data, progress.starts())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from hashlib import sha256
+from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -12,8 +14,8 @@ from pubkit.backends.pdf import bidi, long_words, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, substitute
-from pubkit.language import direction
-from pubkit.markup import Body, Policy, overrides, render
+from pubkit.language import direction, terms
+from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
@@ -34,12 +36,23 @@ RULES = (
     '[dir="rtl"] div{column-rule-style:none!important}\n'
 )
 
+
+class Plainness(Enum):
+    """How much of the theme's layout is given up, so that no word is lost."""
+
+    NONE = "as the theme says"
+    ONE_COLUMN = "set in one column, breaking where it must"
+    NOTES_AT_END = "set in one column, notes at the end"
+
+
 # What the engine has lost words in: heads of tables that do not fit on a page, blocks kept whole,
-# Greek capitals.
+# Greek capitals, long words in narrow cells.
 PLAIN_RULES = (
     "thead,tfoot{display:table-row-group!important}"
     "*{break-inside:auto!important;break-after:auto!important;"
-    "float:none!important;text-transform:none!important}"
+    "float:none!important;text-transform:none!important;overflow-wrap:anywhere!important}"
+    "table{table-layout:fixed!important;width:100%!important}"
+    "pre{white-space:pre-wrap!important}"
     ".footnote{float:footnote!important}\n"
 )
 
@@ -55,7 +68,9 @@ class Composition:
         self._theme = theme
         self._world = world
         self.language = publication.documents[0].metadata.language
-        self.body = "".join(body.html for body in self._bodies())
+        bodies = list(self._bodies("page"))
+        self._report(bodies)
+        self.body = "".join(body.html for body in bodies)
         self._drawings: dict[str, File] = {}
         self.lacking: frozenset[str] = frozenset()
         self.fonts = self._fonts(ADDED)
@@ -85,8 +100,9 @@ class Composition:
             | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
         )
 
-    def page(self, preset: str | None, *, plainly: bool) -> Element:
-        """Return the page, set in the preset `preset` of the theme; `plainly` to lose no word."""
+    def page(self, preset: str | None, plainness: Plainness) -> Element:
+        """Return the page, set in the preset `preset` of the theme or more plainly."""
+        plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly)
         if not hyphenates(self.language):
@@ -99,7 +115,7 @@ class Composition:
             "title": self._title,
             "css": css.replace("&", "&amp;").replace("<", "&lt;"),
             "meta": "",
-            "body": self.body,
+            "body": self._body(plainness),
         }
         root = ElementTree.fromstring(self._theme.shell("pdf", values))  # noqa: S314 (ours)
         for element in root.iter():
@@ -111,26 +127,35 @@ class Composition:
         spaces.guard(root)
         return root
 
-    def _bodies(self) -> Iterator[Body]:
+    def _body(self, plainness: Plainness) -> str:
+        if plainness is not Plainness.NOTES_AT_END:
+            return self.body
+        return "".join(body.html for body in self._bodies("end"))
+
+    def _bodies(self, notes: Literal["page", "end"]) -> Iterator[Body]:
         documents = self._publication.documents
         homes = {name: n for n, d in reversed(list(enumerate(documents))) for name in _names(d)}
         for number, document in enumerate(documents):
+            words = terms(document.metadata.language)
             policy = Policy(
                 picture=self._picture,
-                notes="page",
+                notes=notes,
                 math="drawing",
                 direction=direction(document.metadata.language),
+                labels=Labels(notes=words.notes, backlink=words.back),
                 href=lambda name: f"#{_prefix(homes[name])}{name}" if name in homes else None,
                 prefix=_prefix(number),
                 drop_cap=bool(self._theme.options.drop_cap),
                 overrides=overrides(self._theme.shapes),
             )
-            body = render(document, policy)
+            yield render(document, policy)
+
+    def _report(self, bodies: Sequence[Body]) -> None:
+        for document, body in zip(self._publication.documents, bodies, strict=True):
             for problem in body.problems:
                 self._world.report(
                     problem.code, problem.message, source=document.source, span=problem.span
                 )
-            yield body
 
     def _picture(self, key: str) -> dict[str, str]:
         asset: Asset = self._publication.assets[key]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pubkit.backends import PageStart
@@ -13,7 +13,7 @@ from pubkit.model.nodes import Span
 from pubkit.model.words import Located, running_text, squeeze
 from pubkit.parity import fold
 
-NOT_RUNNING = frozenset({"footnote", "math"})
+NOT_RUNNING = frozenset({"footnote", "math", "noteref", "notes"})
 """Classes of elements whose words are not in the running text."""
 
 
@@ -29,6 +29,7 @@ class Progress:
             for leaf in layout.leaves
             if in_running_text(layout, leaf) and (shown := fold(leaf.text or ""))
         ]
+        self._by_box = {id(leaf.box): place for leaf, place in self._places}
 
     def _follow(self, leaf: Leaf, shown: str) -> int:
         """Return where `shown` begins: where what was seen of an element around it ends.
@@ -57,34 +58,10 @@ class Progress:
             starts.append(PageStart(label(page), self._text.count(place)))
         return tuple(reversed(starts))
 
-    def overfull(self) -> Iterator[Overfull]:
-        """Yield words that run out of the text area, once for each place they come from."""
-        seen: set[object] = set()
-        for leaf, place in self._places:
-            if (beyond := _beyond(leaf, self._layout.pages[leaf.page])) > _TOLERANCE:
-                source, span = self._text.origin(place)
-                if (source, span) not in seen:
-                    seen.add((source, span))
-                    yield Overfull((leaf.text or "").strip(), beyond, source, span)
-
-
-class Overfull(NamedTuple):
-    """Words that run out of the text area of a page, by so many CSS pixels."""
-
-    words: str
-    beyond: float
-    source: str
-    span: Span | None
-
-
-_TOLERANCE = 2.0
-
-
-def _beyond(leaf: Leaf, page: Any) -> float:
-    """Return how far a box sticks out of the page's text area."""
-    area, box = page._page_box, leaf.box
-    left, start = float(area.content_box_x()), float(box.position_x)
-    return max(left - start, start + float(box.width) - left - float(area.width))
+    def origin(self, leaf: Leaf) -> tuple[str, Span | None]:
+        """Return the file and the span that the words of `leaf` come from, as far as known."""
+        place = self._by_box.get(id(leaf.box))
+        return ("", None) if place is None else self._text.origin(place)
 
 
 def label(page: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from pubkit.backends.pdf.engine import Message
-from pubkit.backends.pdf.pages import Progress
+from pubkit.backends.pdf.fit import Misfit
 from pubkit.model.document import Document
 from pubkit.model.nodes import Span
 from pubkit.model.walk import walk
@@ -58,11 +58,16 @@ def lost(documents: Sequence[Document], data: bytes) -> Iterator[Problem]:
         yield Problem("pdf-words-lost", message, finding.source or None, finding.span)
 
 
-def overfull(progress: Progress) -> Iterator[Problem]:
-    """Yield the words that run out of the text area."""
-    for words, beyond, source, span in progress.overfull():
-        message = f'"{words[:40]}" sticks out of the text area by {beyond * 25.4 / 96:.0f} mm'
-        yield Problem("pdf-overfull", message, source or None, span)
+def misfitting(found: Iterable[Misfit]) -> Iterator[Problem]:
+    """Yield the problems of words that do not fit."""
+    for words, beyond, cut, source, span in found:
+        told = f'"{words[:40]}"'
+        if cut:
+            message = f"{told} would run off the page or over other words"
+            yield Problem("pdf-words-cut", message, source or None, span)
+        else:
+            message = f"{told} sticks out of the text area by {beyond * 25.4 / 96:.0f} mm"
+            yield Problem("pdf-overfull", message, source or None, span)
 
 
 def stumble(error: BaseException) -> Problem:

@@ -57,6 +57,7 @@ _BY_CLASS = MappingProxyType(
         "footnote": "Note",
         "quote": "Div",
         "task": "Lbl",
+        "noteref": "Reference",
     }
 )
 
@@ -91,6 +92,8 @@ def role(element: Element) -> str | None:
         return _picture(element, styles)
     if element.tag == "code" and "math" in styles:
         return "Formula"  # one that could not be drawn
+    if element.get("role") == "doc-footnote":
+        return "Note"
     for style in styles:
         if style in _BY_CLASS:
             return _BY_CLASS[style]
@@ -103,6 +106,12 @@ def _picture(element: Element, styles: list[str]) -> str:
     if not element.get("alt"):
         return ARTIFACT
     return "Formula" if "math" in styles else "Figure"
+
+
+def is_added(element: Element) -> bool:
+    """Tell whether `element` holds what markup adds to an author's words: the number of a note."""
+    styles = classes(element)
+    return (element.tag, *styles) in (("span", "number"), ("a", "backlink"))
 
 
 def alternative(element: Element) -> str:

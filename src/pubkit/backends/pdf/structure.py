@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf.leaves import Layout, Leaf
 from pubkit.backends.pdf.marks import bare, runs_from_the_right
-from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, alternative, expansion, role
+from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, alternative, expansion, is_added, role
 from pubkit.backends.pdf.ways import describe
 
 
@@ -156,6 +156,8 @@ class Builder:
     def _made(self, element: Element, holder: Node) -> Node:
         kind = role(element)
         match kind:
+            case None if is_added(element):
+                return holder.add("Span", T=GENERATED)
             case None:
                 if (full := expansion(element)) is None:
                     return holder
@@ -169,13 +171,17 @@ class Builder:
                 return _entry(holder, kind).add(kind)
             case "Lbl" if self._layout.parents[element] in self._labelled:
                 return self._label(self._layout.parents[element])
+            case "Reference":
+                return holder.add("Reference").add("Link")
+            case "Note" if element.tag == "aside":
+                return holder.add("Note", ID=element.get("id", f"note-{len(self._nodes)}"))
             case "Note":
                 self._calls[element] = holder.add("Reference").add("Link")
                 return holder.add("Note", ID=element.get("id", f"note-{len(self._calls)}"))
             case "H1" | "H2" | "H3" | "H4" | "H5" | "H6":
                 self._level = min(int(kind[1]), self._level + 1)
                 return holder.add(f"H{self._level}")
-        node = holder.add(kind)
+        node = holder.add(kind, T=GENERATED) if is_added(element) else holder.add(kind)
         _describe(node, element)
         return node
 
