@@ -124,8 +124,8 @@ FORMS = [
     "> [!NOTE]\n> Words.",
     "::: embed {platform=\"M\" author=\"A B\" handle=\"@h\" date=2026-03-01 url=\"https://e.org/1\"}\n"
     "Post.\n:::",
-    "::: figure {#fig-b credit=\"The office\" license=\"CC BY 4.0\"}\n![One](a.png)\n![Two](b.png)\n"
-    "\nThe *caption*.\n:::",
+    "::: figure {#fig-b credit=\"The office\" license=\"CC BY 4.0\"}\n![One](a.png)\n"
+    "![Two](b.png)\n\nThe *caption*.\n:::",
     "::: verse\nOne\n\nTwo\\\nthree\n:::",
     "| a   | b   |\n| --- | --: |\n| x   | 1   |\n\n: Caption {#tab-x}",
     "Term\n: Meaning\n: Other meaning",

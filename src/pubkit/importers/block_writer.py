@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import assert_never
@@ -35,6 +36,8 @@ from pubkit.model.nodes import (
 )  # fmt: skip
 
 Form = Callable[[], str]
+
+_TAG_ALONE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*(?:\n|$)")
 
 
 class BlockWriter:
@@ -102,6 +105,8 @@ class BlockWriter:
     def inlines(self, nodes: Sequence[Inline], style: Style, *, one_line: bool = False) -> str:
         """Return `nodes` in `style`, safe to open a paragraph unless they are `one_line`."""
         text = InlineWriter(style, self.notes.call, one_line=one_line).run(nodes)
+        if not one_line and _TAG_ALONE.match(text):
+            text = f"<wbr>{text}"  # a tag alone on its line would be no paragraph
         if style is not Style.ESCAPED:
             return text
         return guard_edges(text) if one_line else guard_edges(guard_lines(text))

@@ -21,10 +21,11 @@ _WIDEST = 100
 
 # What YAML reads as something else than these characters: https://yaml.org/spec/1.2.2/#733-plain-style
 _INDICATOR = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.|<<$")
-_INSIDE = re.compile(
-    r":(?:\s|$)| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+_UNSEEN = (
+    r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff"
 )
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+_INSIDE = re.compile(rf":(?:\s|$)| #|[{_UNSEEN}]")
+_ESCAPED = re.compile(rf'["\\\xa0{_UNSEEN}]')
 _IN_FLOW = re.compile(r"[,\[\]{}?:&#]")
 _NOTHING = re.compile(r"(?:~|null|Null|NULL)?")
 

@@ -61,11 +61,13 @@ class InlineWriter:
         self.call = call
         self.one_line = one_line
         self.lonely = ""
+        self.ends = ""
         self.brackets = 0
 
     def run(self, nodes: Sequence[Inline]) -> str:
         """Return a whole run: a paragraph's content, a heading's, a cell's."""
         found = "".join(n.text for n in walk(tuple(nodes)) if isinstance(n, Text))
+        self.ends = found[-1:]
         others = {Code: "`", Math: "$"}
         present = {others[type(n)] for n in walk(tuple(nodes)) if type(n) in others}
         self.lonely = "".join(c for c in "`$" if found.count(c) < 2 and c not in present)
@@ -190,8 +192,10 @@ class InlineWriter:
     def _math(self, node: Math, before: str, after: str) -> str:
         if self.style is Style.RAW:
             raise Unsayable
-        # A dollar beside a digit is a price; an empty tag keeps them apart.
+        # A dollar beside a digit is a price; an empty tag keeps them apart. To the parser a text's
+        # last character stands before its first.
         apart = self.style is not Style.PLAIN
+        before = before or self.ends
         left = "<wbr>" if apart and (before.isdigit() or before == "$") else ""
         right = "<wbr>" if apart and after.isdigit() else ""
         return f"{left}${node.tex}${right}"

@@ -118,6 +118,8 @@ def _definitions(writer: BlockWriter, node: DefinitionList, apart: str = "") -> 
     for item in node.items:
         lines = [writer.line(item.terms[0], opens=True)]
         for meaning in item.meanings:
+            if writer.apart and meaning and not isinstance(meaning[0], Paragraph):
+                raise Unsayable
             text = indented(writer.blocks(meaning), "  ")
             lines.append(f"{apart}: {text[2:]}")
         parts.append(gap.join(lines))

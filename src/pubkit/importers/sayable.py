@@ -185,7 +185,9 @@ def _block(node: Node) -> Any:
         case List():
             return _list(node)
         case DefinitionList():
-            items = tuple(replace(i, terms=tuple(map(_run, i.terms))) for i in node.items)
+            items = tuple(
+                replace(i, terms=tuple(trim(_joined(t)) for t in i.terms)) for i in node.items
+            )
             return replace(node, items=items) if items else None
     return node
 
