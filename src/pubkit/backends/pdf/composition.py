@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from pubkit.backends.pdf import bidi, long_words, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
-from pubkit.backends.pdf.substitutes import BOX, substitute
+from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
 from pubkit.language import direction, terms
 from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
@@ -25,7 +25,7 @@ FONTS = "pubkit:/fonts/"
 ASSETS = "pubkit:/assets/"
 DRAWINGS = "pubkit:/drawings/"
 
-ADDED = "‐…•◦▪–“”‘’0123456789"
+ADDED = "‐…•◦▪☐☑–“”‘’0123456789"
 """Characters that the engine and style sheets add to those of the articles."""
 
 # What keeps any theme clear of known faults: the engine compares the heights of a note and of its
@@ -113,7 +113,7 @@ class Composition:
             "language": self.language,
             "direction": direction(self.language),
             "title": self._title,
-            "css": css.replace("&", "&amp;").replace("<", "&lt;"),
+            "css": in_style(css, self.lacking).replace("&", "&amp;").replace("<", "&lt;"),
             "meta": "",
             "body": self._body(plainness),
         }

@@ -28,8 +28,9 @@ class PdfEngineMissingError(Exception):
 def load_engine() -> ModuleType:
     """Return the engine, ready to typeset; raise `PdfEngineMissingError` without its libraries."""
     if "weasyprint" not in sys.modules:
-        with collector_paused(), warnings.catch_warnings():
-            # Fonts are always the theme's, and a system without any is not worth a warning.
+        # The engine prints its own advice where libraries are missing. Fonts are always the
+        # theme's, and a system without any is not worth a warning.
+        with collector_paused(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             _import_engine()
         use_quick_dictionaries()
@@ -49,8 +50,7 @@ def _import_engine() -> None:
 def _import_slowly() -> None:
     """Import the engine as it is: it parses its declarations and asks compilers for libraries."""
     try:
-        with redirect_stdout(io.StringIO()):  # the engine prints its own advice
-            import_module("weasyprint")
+        import_module("weasyprint")
     except OSError as error:
         raise PdfEngineMissingError(_culprit(str(error))) from None
 

@@ -25,6 +25,8 @@ class Problem(msgspec.Struct, frozen=True):
 
 _GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 
+_FONT = re.compile(' for font "[^"]*"')  # what is missing for one font is missing for all
+
 
 def lacking(heard: Sequence[Message]) -> frozenset[str]:
     """Return the characters for which the engine found no glyph."""
@@ -34,7 +36,7 @@ def lacking(heard: Sequence[Message]) -> frozenset[str]:
 
 def complaints(heard: Sequence[Message]) -> Iterator[Problem]:
     """Yield what else the engine logged, each line once."""
-    for text in dict.fromkeys(message.text for message in heard):
+    for text in dict.fromkeys(_FONT.sub("", message.text) for message in heard):
         if not _GLYPH.match(text):
             yield Problem("pdf-engine", f'the engine says "{text}"')
 

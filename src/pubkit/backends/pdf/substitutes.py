@@ -20,13 +20,22 @@ TOLD = "data-text"
 _JOINING = "\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
 
+def in_style(css: str, lacking: Set[str]) -> str:
+    """Return a style sheet that shows a box for each character of `lacking`."""
+    return css.translate(dict.fromkeys(map(ord, lacking), _box(lacking)))
+
+
+def _box(lacking: Set[str]) -> str:
+    return PLAIN if BOX in lacking else BOX
+
+
 def substitute(root: Element, lacking: Set[str]) -> None:
     """Put a box for every run of characters of `lacking` into the text below `root`'s body."""
     if not lacking:
         return
     one = f"[{re.escape(''.join(sorted(lacking)))}]"
     run = re.compile(f"({one}(?:[{_JOINING}]*{one}|[{_JOINING}])*)")
-    box = PLAIN if BOX in lacking else BOX
+    box = _box(lacking)
     for parent in list(root.iterfind("body//*")):
         for index, child in reversed(list(enumerate(parent))):
             child.tail, boxes = _split(child.tail, run, box)
