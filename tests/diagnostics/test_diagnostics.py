@@ -19,7 +19,8 @@ ELSEWHERE = {
     "tests/build, tests/cli, tests/hostile": "build-failed output-kept output-unwritable "
     "slug-duplicate source-missing source-unreadable words-differ",
     "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
-    "pdf-variant-unknown pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative page-unknown",
+    "pdf-variant-unknown pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
+    "page-unknown",
     "tests/theme": "contrast-low font-unusable theme-invalid theme-literal theme-missing "
     "theme-refused theme-shape theme-template theme-unsupported token-invalid token-unknown "
     "token-unused",
