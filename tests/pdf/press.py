@@ -21,7 +21,7 @@ from pubkit.backends.pdf.libraries import load_engine
 from pubkit.backends.pdf.metadata import About
 from pubkit.backends.pdf.variants import VARIANTS
 from pubkit.model.document import Asset, Document, Publication
-from pubkit.theme import FontFile, Theme
+from pubkit.theme import Theme
 from pubkit.theme.manifest import chain
 from pubkit.world import World
 
@@ -34,15 +34,10 @@ PNG = bytes.fromhex(
 class PlainTheme(Theme):
     """The theme that all others extend; with rules of a test after its own."""
 
-    def __init__(self, rules: str = "", fonts: tuple[FontFile, ...] | None = None) -> None:
+    def __init__(self, rules: str = "") -> None:
         world = World.fake({})
         super().__init__(chain("plain", world), {}, world)
         self._rules = rules
-        self._given = fonts
-
-    def fonts(self, *asked: Any, **options: Any) -> tuple[FontFile, ...]:
-        """Return the given fonts, else those of the theme."""
-        return super().fonts(*asked, **options) if self._given is None else self._given
 
     def css(self, *asked: Any, **options: Any) -> str:
         """Return the theme's rules and those of the test."""

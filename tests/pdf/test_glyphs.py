@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
+
 from pubkit import parity
 from tests.pdf.press import PlainTheme, printed
 
@@ -33,3 +37,12 @@ def test_hyphens_of_the_engine_are_soft() -> None:
     shown = parity.pdf_text(printed(f"---\nheadline: A\n---\n\n{word}\n", theme=theme).data)
     assert "\u2010" not in shown.running
     assert any(c in shown.running for c in "\xad\x02")
+
+
+def test_words_are_set_in_the_faces_of_the_theme_and_no_others() -> None:
+    source = "---\nheadline: A\n---\n\nWords, *more*, **bold**, `code`^[Note.]\n\n- [ ] task\n"
+    with pikepdf.open(io.BytesIO(printed(source).data)) as file:
+        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
+        names = {str(font.FontName).partition("+")[2] for font in fonts}
+    assert {name.partition("-")[0] for name in names} == {"PK"}
+    assert {"PK-Serif", "PK-Serif-Italic", "PK-Serif-Semi-Bold", "PK-Mono"} <= names

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from pubkit.backends import Options, pdf
-from pubkit.backends.pdf import metadata
+from pubkit.backends.pdf import composition, metadata
+from pubkit.theme.typefaces import Fitting
 from pubkit.world import World
 from tests.pdf.press import PlainTheme, article, printed
 
@@ -109,7 +110,10 @@ def test_what_cannot_be_kept_is_refused(options: Options, code: str) -> None:
     assert world.diagnostics[0].hints
 
 
-def test_a_theme_without_fonts_is_refused_before_the_engine_crashes() -> None:
-    result = printed(SOURCE, theme=PlainTheme(fonts=()))
+def test_a_theme_without_fonts_is_refused_before_the_engine_crashes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(composition, "fit", lambda *_: Fitting((), ()))
+    result = printed(SOURCE)
     assert not result.data
     assert result.codes == ["pdf-fontless"]

@@ -19,6 +19,7 @@ from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
+from pubkit.theme.fitting import fit
 from pubkit.world import World
 
 FONTS = "pubkit:/fonts/"
@@ -82,8 +83,8 @@ class Composition:
         return known != self.lacking
 
     def _fonts(self, more: str) -> tuple[FontFile, ...]:
-        shown = {*self.body, *self._title, *more} - self.lacking
-        return self._theme.fonts("pdf", "".join(sorted(shown)), self.language)
+        page = (f"<html><body>{self.body}</body></html>",)
+        return fit(self._theme, "pdf", page, self._title + more, self.language).files
 
     @property
     def _title(self) -> str:
