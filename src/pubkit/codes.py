@@ -231,9 +231,9 @@ CODES = MappingProxyType(
         ),
         "pdf-plain": Code(
             "note",
-            "In the layout that the theme asks for, the engine would lose words or set them off "
-            "the page. The PDF was made again in one column, if need be with all notes at the "
-            "end, and has them all.",
+            "In the layout that the theme asks for, the engine would lose words, set them off the "
+            "page or take too long. The PDF was made again in one column, if need be with all "
+            "notes at the end, and has them all.",
         ),
         "pdf-slow": Code(
             "error",

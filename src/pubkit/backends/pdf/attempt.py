@@ -39,29 +39,30 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def attempt(publication: Publication, composition: Composition, setting: Setting) -> Result:
-    """Return the finished file; none when the engine takes far longer than the length explains."""
-    try:
-        with patience(len(composition.body)):
-            return _best(publication, composition, setting)
-    except OutOfPatienceError as error:
-        message = f"typesetting was stopped: {error}"
-        return Result((Problem("pdf-slow", message, publication.documents[0].source),))
-
-
-def _best(publication: Publication, composition: Composition, setting: Setting) -> Result:
-    """Return the finished file; in a plainer layout when the engine loses words in the theme's."""
-    first = _with_boxes(publication, composition, setting, Plainness.NONE)
+    """Return the finished file; in a plainer layout when the engine fails in the theme's."""
+    first = _patiently(publication, composition, setting, Plainness.NONE)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
             break
-        plain = _with_boxes(publication, composition, setting, plainness)
+        plain = _patiently(publication, composition, setting, plainness)
         if plain.whole:
             source = publication.documents[0].source
-            told = Problem(
-                "pdf-plain", f"words would be lost in the theme's layout: {plainness.value}", source
-            )
+            message = f"the engine fails in the theme's layout: {plainness.value}"
+            told = Problem("pdf-plain", message, source)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
     return first
+
+
+def _patiently(
+    publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
+) -> Result:
+    """Return the finished file; none when the engine takes far longer than the length explains."""
+    try:
+        with patience(len(composition.body)):
+            return _with_boxes(publication, composition, setting, plainness)
+    except OutOfPatienceError as error:
+        message = f"typesetting was stopped: {error}"
+        return Result((Problem("pdf-slow", message, publication.documents[0].source),))
 
 
 def _with_boxes(

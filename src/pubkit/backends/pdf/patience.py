@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-SECONDS = 30.0
-"""Seconds of CPU that any publication may take to typeset."""
+SECONDS = 15.0
+"""Seconds of CPU that each try to typeset a publication may take, whatever its length."""
 
 SECONDS_PER_CHARACTER = 0.0001
 """What each character of markup adds; the engine takes less than half of that for prose."""
