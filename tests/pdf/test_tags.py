@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.pdf.press import PNG, Tag, article, printed, tags
+from tests.pdf.press import PNG, PlainTheme, Tag, article, printed, tags
 
 HEAD = "---\nheadline: Rain\nlanguage: en\n---\n\n"
 GROUPS = {"Document", "Art", "Sect", "Div", "BlockQuote"}
@@ -127,3 +127,9 @@ def _bare(element: pikepdf.Object) -> list[str]:
     inner = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
     own = [str(element.S)] if len(inner) < len(list(kids)) and str(element.S)[1:] in GROUPS else []
     return own + [role for kid in inner for role in _bare(kid)]
+
+
+def test_what_is_not_opaque_is_tagged_like_the_rest() -> None:
+    result = printed(f"{HEAD}Words *here*.\n", theme=PlainTheme("p{opacity:0.5}em{opacity:0.7}"))
+    assert result.codes == []
+    assert [tag.role for tag in tags(result.data).all("P")] == ["P"]

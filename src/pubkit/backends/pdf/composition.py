@@ -31,9 +31,10 @@ ADDED = "‐…•◦▪☐☑–“”‘’0123456789"
 
 # What keeps any theme clear of known faults: the engine compares the heights of a note and of its
 # area as they are rounded, and moves every third note to the next page; PDF/A forbids smoothing;
-# rules between columns that follow from the right are drawn beside them.
+# rules between columns that follow from the right are drawn beside them; what is not opaque gets a
+# stream of its own, in which marks mean other content.
 RULES = (
-    "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}"
+    "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}*{opacity:1!important}"
     '[dir="rtl"] div{column-rule-style:none!important}\n'
 )
 

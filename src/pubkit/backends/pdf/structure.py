@@ -109,14 +109,13 @@ class Builder:
 
     def _spelt(self, node: Node, ink: Ink, text: str) -> Node:
         """Return what holds a line of text; its letters are told where its glyphs misspell it."""
-        reading = self._drawn[ink.page].readings.get(ink.mark, "")
-        mixed = ink.page in self._mixed
-        if not mixed and bare(reading) == bare(text):
-            return node
-        if not mixed:
-            # Readers bring lines of a page with some from the right into an order of their own,
-            # and would do so with these letters.
+        if ink.page not in self._mixed:
+            reading = self._drawn[ink.page].readings.get(ink.mark, "")
+            if bare(reading) == bare(text):
+                return node
             self.misspelt.append((ink, text))
+        # Of a page on which some lines run from the right, readers bring all lines into an order
+        # of their own, also what is told in the content: so it is told in the tree alone.
         return node.add("Span", ActualText=text)
 
     def _place(self, leaf: Leaf) -> Node:
