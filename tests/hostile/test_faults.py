@@ -43,8 +43,13 @@ def start(root: Path, *options: str, **environment: str) -> subprocess.Popen[str
     return subprocess.Popen(
         [sys.executable, "-m", "pubkit", "export", *options],
         cwd=root, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, start_new_session=True,
+        text=True, start_new_session=True, preexec_fn=_hear_interrupts,
     )  # fmt: skip
+
+
+def _hear_interrupts() -> None:
+    """Let the child be interrupted, even where the tests run in the background and may not be."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def export(root: Path, *options: str, **environment: str) -> tuple[int, str]:
