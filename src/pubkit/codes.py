@@ -26,6 +26,15 @@ CODES = MappingProxyType(
             "A picture has no alternative text, so readers who listen learn nothing of it. Say in "
             "the square brackets what it shows, or mark it `{.decorative}`.",
         ),
+        "article-duplicate": Code(
+            "warning",
+            "An edition names an article twice. It stands where it is named first.",
+        ),
+        "article-missing": Code(
+            "error",
+            "An edition names an article, or a pattern, that no file of the project answers to. "
+            "The edition is made without it.",
+        ),
         "character-bidi": Code(
             "warning",
             "The text holds characters that turn its direction unseen, a known way to deceive "
@@ -49,6 +58,12 @@ CODES = MappingProxyType(
         "division-open": Code(
             "warning",
             "A `:::` division has no closing line. It ends where the text around it ends.",
+        ),
+        "edition-invalid": Code(
+            "error",
+            "The file of an edition cannot be used as it is: it is no YAML or TOML, has a key that "
+            "means nothing, a value of another type, or binds nothing. `pubkit schema edition` "
+            "prints all keys.",
         ),
         "embed-linked": Code(
             "note",

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from pubkit.model.edition import FILES
+
 SETTINGS = "pubkit.toml"
 FORMATS = ("html", "epub", "pdf")
 
@@ -89,9 +91,10 @@ def _holds(folder: Path, sources: Sequence[Path]) -> bool:
 
 
 def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPath]:
-    """Return the articles that `sources` name, below the root, sorted, each once.
+    """Return the articles and editions that `sources` name, below the root, sorted, each once.
 
-    A folder stands for the articles in it: `name.md`, or `name/index.md` where there is one.
+    A folder stands for the articles in it: `name.md`, or `name/index.md` where there is one. One
+    that holds an `edition.yml` stands for the edition.
     """
     given = [s.resolve() for s in sources] or [project.root / project.settings.sources]
     found: dict[PurePosixPath, None] = {}
@@ -114,9 +117,9 @@ def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPat
 
 
 def _articles(folder: Path) -> list[Path]:
-    index = folder / "index.md"
-    if index.is_file():
-        return [index]
+    for name in (*FILES, "index.md"):
+        if (folder / name).is_file():
+            return [folder / name]  # what else is there belongs to it
     files = [p for p in folder.iterdir() if p.suffix in (".md", ".markdown") and p.is_file()]
     inner = [p for p in folder.iterdir() if p.is_dir() and not _is_apart(p)]
     skipped = ("readme", "license", "changelog")

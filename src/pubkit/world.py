@@ -65,7 +65,8 @@ class World:
 
         def names(folder: PurePosixPath) -> tuple[str, ...]:
             inside = (PurePosixPath(name) for name in files)
-            return tuple(sorted(path.name for path in inside if path.parent == folder))
+            below = (p.relative_to(folder).parts for p in inside if p.is_relative_to(folder))
+            return tuple(sorted({parts[0] for parts in below if parts}))
 
         noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
         return cls(read, now or noon, lambda path: str(path) in files, names)

@@ -90,7 +90,7 @@ def test_dump_and_schema(project: Path) -> None:
     assert dumped["document"]["children"][0]["type"] == "paragraph"
     resolved = json.loads(pubkit("dump", "--resolved", "sources/one.md", cwd=project).stdout)
     assert resolved["document"]["opening"]["headline"][0]["text"] == "A title"
-    for name in ("document", "front-matter", "project"):
+    for name in ("document", "front-matter", "edition", "project"):
         assert "$schema" in pubkit("schema", name, cwd=project).stdout or name == "project"
 
 

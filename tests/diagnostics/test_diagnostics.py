@@ -28,6 +28,7 @@ ELSEWHERE = {
     "image-reduced image-too-large",
     "tests/markup": "math-unreadable",
     "tests/importers": "import-doubt",
+    "tests/build/test_editions.py": "article-duplicate article-missing edition-invalid",
     "tests/hostile, tests/reader": "line-limit not-text notes-limit reference-limit table-limit",
 }
 

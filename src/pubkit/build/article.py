@@ -51,7 +51,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def prepare(source: str, request: Request, world: World) -> Publication | None:
     """Return the publication that `source` stands for, or None when it cannot be read."""
     from pubkit import reader, transforms
+    from pubkit.build.edition import is_edition, prepare_edition
 
+    if is_edition(source):
+        return prepare_edition(
+            source, world, language=request.language, publisher=request.publisher
+        )
     document = reader.parse(
         PurePosixPath(source), world, language=request.language, publisher=request.publisher
     )
@@ -71,19 +76,22 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
     publication = prepare(source, request, world)
     if publication is None:
         return Outcome(source=source, diagnostics=tuple(world.diagnostics))
-    metadata = publication.documents[0].metadata
+    metadata = publication.metadata
     theme = theme or load(metadata.theme or request.theme, world, request.tokens)
+    page = publication.edition.page if publication.edition else None
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     for name in sorted(request.formats, key=_position):
-        options = msgspec.structs.replace(request.options, pagination=pagination)
+        options = msgspec.structs.replace(
+            request.options, pagination=pagination, page=request.options.page or page
+        )
         built = backends.find(name).build(publication, theme, options, world)
         artifacts.extend(built.artifacts)
         pagination = built.pagination or pagination
     if request.parity:
         from pubkit.build.agreement import check_words
 
-        check_words(publication.documents, artifacts, world)
+        check_words(publication, artifacts, world)
     return Outcome(
         source=source,
         slug=metadata.slug,

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from pubkit.build.edition import edition_slug, is_edition
 from pubkit.diagnostics import Diagnostic, Place, Source
 from pubkit.world import ReadError, World
 
@@ -39,6 +40,8 @@ def _slug(source: PurePosixPath, world: World) -> str:
     from pubkit.reader.metadata import Desk, read_metadata
 
     quiet = World.fake({})
+    if is_edition(str(source)):
+        return edition_slug(source, world)
     try:
         text = world.read(source, MAX_BYTES).decode("utf-8-sig", "replace")
         text = text.replace("\r\n", "\n")

@@ -70,8 +70,9 @@ def command(
 ) -> None:
     """Publish SOURCES to HTML, EPUB and PDF; none means everything under sources/.
 
-    A source is an article or a folder of articles. The paths written are printed on standard
-    output, one a line. Exit status: 0 done, 1 something could not be published, 2 wrong usage.
+    A source is an article, an edition or a folder of them. The paths written are printed on
+    standard output, one a line. Exit status: 0 done, 1 something could not be published, 2 wrong
+    usage.
     """
     from pubkit import export
     from pubkit.backends import Options

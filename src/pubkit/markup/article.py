@@ -38,7 +38,8 @@ def _identifiers(document: Document) -> frozenset[str]:
     opening = document.opening
     lines = (opening.headline, opening.standfirst, opening.byline) if opening else ()
     found = walk((*lines, document.children, document.endmatter))
-    return frozenset(name for node in found if (name := identifier(node.attrs)))
+    own = {document.id} if document.id else set()
+    return frozenset(name for node in found if (name := identifier(node.attrs))) | own
 
 
 def _article(document: Document, policy: Policy) -> Element:
@@ -53,7 +54,7 @@ def _article(document: Document, policy: Policy) -> Element:
         parts = (element("div", text, style="text"), after)
     else:
         parts = (element("div", (*text, Place.LAST), style="text"), ())
-    attrs = Attrs(language=document.metadata.language, direction=policy.direction)
+    attrs = Attrs(id=document.id, language=document.metadata.language, direction=policy.direction)
     head = _opening(document.opening, document.metadata) if document.opening else ()
     whole = (head, lead, *parts, Place.NOTES)
     return element("article", whole, style="article", attrs=attrs)

@@ -3,78 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from pubkit.model.edition import Edition
+from pubkit.model.metadata import Author, CorrectionLine, LeadImage, Metadata, Placement
 from pubkit.model.nodes import Block, Inline, Rights, Span
 
-
-class Author(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A person or desk that signs the article."""
-
-    name: str
-    url: str | None = None
-    role: str | None = None
-
-
-class LeadImage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The picture that opens the article, as the front matter gives it."""
-
-    src: str
-    alt: str = ""
-    caption: str | None = None
-    rights: Rights = Rights()
-    decorative: bool = False
-
-
-class CorrectionLine(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A correction told in the front matter."""
-
-    text: str
-    date: str | None = None
-
-
-class Placement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where an article stood or will stand in print."""
-
-    name: str | None = None
-    number: str | None = None
-    section: str | None = None
-    page: str | None = None
-
-
-class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What the front matter says. Dates are ISO 8601 dates or date-times with a time zone."""
-
-    headline: str = ""
-    slug: str = ""
-    language: str = "en"
-    kicker: str | None = None
-    standfirst: str | None = None
-    description: str | None = None
-    authors: tuple[Author, ...] = ()
-    byline: str | None = None
-    dateline: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    section: str | None = None
-    tags: tuple[str, ...] = ()
-    canonical_url: str | None = None
-    publisher: str | None = None
-    identifier: str | None = None
-    image: LeadImage | None = None
-    corrections: tuple[CorrectionLine, ...] = ()
-    embargo: str | None = None
-    status: Literal["usable", "withheld", "canceled", "draft"] = "usable"
-    copyright: str | None = None
-    license: str | None = None
-    usage_terms: str | None = None
-    ednote: str | None = None
-    edition: Placement | None = None
-    theme: str | None = None
-    free: bool = True
-    references: tuple[Mapping[str, Any], ...] = ()
+__all__ = [
+    "Asset",
+    "Author",
+    "CorrectionLine",
+    "Document",
+    "LeadImage",
+    "Metadata",
+    "Opening",
+    "Part",
+    "Placement",
+    "Publication",
+]
 
 
 class Opening(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -90,10 +38,18 @@ class Opening(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     section: str | None = None
 
 
+Part = Literal[
+    "article", "title", "contents", "section", "contributors", "credits", "corrections", "index",
+    "colophon",
+]  # fmt: skip
+"""What a document is to its edition: an article, or matter that is written from the others."""
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One article. `source` is its path below the project's root, with forward slashes.
 
-    `places` tells where the source gives a field of the metadata.
+    `places` tells where the source gives a field of the metadata. In an edition, `id` is what other
+    documents lead to it by.
     """
 
     metadata: Metadata
@@ -102,6 +58,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     places: Mapping[str, Span] = {}
     opening: Opening | None = None
     endmatter: tuple[Block, ...] = ()
+    id: str | None = None
+    part: Part = "article"
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -117,7 +75,16 @@ class Asset(msgspec.Struct, frozen=True):
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """What a backend builds: documents in order, and the assets they name by key."""
+    """What a backend builds: documents in order, and the assets they name by key.
+
+    An article is a publication of one document; several are bound by an `edition`.
+    """
 
     documents: tuple[Document, ...]
     assets: Mapping[str, Asset]
+    edition: Edition | None = None
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what speaks for the whole: the edition's own, else the first document's."""
+        return self.edition.metadata if self.edition else self.documents[0].metadata

@@ -64,7 +64,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     if len(content) > MAX_LENGTH:
         message = f"front matter is longer than {MAX_LENGTH // 1024} KiB"
         raise FrontMatterError(message, Span(0, 3), "move what is not metadata into the text")
-    read = _read_toml if fence == "+++" else _read_yaml
+    read = read_toml if fence == "+++" else read_yaml
     values, places = read(content, opening.end())
     return FrontMatter(values, places, closing.end())
 
@@ -78,7 +78,8 @@ def _looks_like_yaml(text: str, start: int) -> bool:
     return False
 
 
-def _read_toml(content: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]]:
+def read_toml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, Span]]:
+    """Return the values in `content`, all scalars as strings, and the places of the keys."""
     import tomllib
 
     for number, line in enumerate(content.split("\n")):
@@ -122,7 +123,8 @@ def _line_start(text: str, number: int) -> int:
     return position
 
 
-def _read_yaml(content: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]]:
+def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, Span]]:
+    """Return the values in `content`, all scalars as strings, and the places of the keys."""
     import yaml
 
     if re.search(r"[\[{](?:\s*[\[{]){40}", content):

@@ -208,7 +208,7 @@ def _slug(desk: Desk, default: str) -> str:
     if value is None:
         return default
     last = value.strip("/").rsplit("/", 1)[-1] if not value.startswith(("..", "/")) else value
-    if not _SLUG.fullmatch(last) or len(last) > 80 or last in RESERVED:
+    if not is_slug(last):
         desk.report(
             "slug-invalid", f'slug "{value[:80]}" cannot name an output', desk.places.get("slug"),
             "use small letters, digits and single hyphens, such as rain-returns",
@@ -217,16 +217,28 @@ def _slug(desk: Desk, default: str) -> str:
     return last
 
 
+def is_slug(value: str) -> bool:
+    """Tell whether `value` can name an output on any file system."""
+    return bool(_SLUG.fullmatch(value)) and len(value) <= 80 and value not in RESERVED
+
+
 def _language(desk: Desk, default: str) -> str:
     value = desk.text("language")
     if value is None:
         return default
+    tag = language_tag(value)
+    if tag is None:
+        desk.wrong("language", f'is not a language tag: "{value[:40]}"', "write en, az or pt-BR")
+    return tag or default
+
+
+def language_tag(value: str) -> str | None:
+    """Return `value` as BCP 47 spells it, or None when it is no tag."""
     parts = value.replace("_", "-").split(".")[0].split("-")
     if not all(re.fullmatch(r"[A-Za-z0-9]{1,8}", part) for part in parts) or not re.fullmatch(
         r"[A-Za-z]{2,3}", parts[0]
     ):
-        desk.wrong("language", f'is not a language tag: "{value[:40]}"', "write en, az or pt-BR")
-        return default
+        return None
     out = [parts[0].lower()]
     for part in parts[1:]:
         script, region = len(part) == 4 and part.isalpha(), len(part) == 2

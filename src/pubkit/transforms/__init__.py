@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pubkit.model.document import Asset, Document
@@ -17,6 +17,7 @@ from pubkit.transforms.headline import take_headline
 from pubkit.transforms.ids import give_ids
 from pubkit.transforms.labels import write_labels
 from pubkit.transforms.lead_image import place_lead_image
+from pubkit.transforms.neighbours import Neighbours, apart
 from pubkit.transforms.notes import number_notes
 from pubkit.transforms.numbering import number_labels
 from pubkit.transforms.opening import write_opening
@@ -53,6 +54,26 @@ def apply(
     Paths of pictures are relative to `folder`, the folder of the document's source unless given.
     """
     context = Context(document, world, folder)
-    for transform in PIPELINE:
+    return _run(PIPELINE, document, context), context.assets
+
+
+def apply_all(
+    documents: Sequence[Document], world: World
+) -> tuple[tuple[Document, ...], Mapping[str, Asset]]:
+    """Return the finished documents of an edition, whose references lead to one another."""
+    half = PIPELINE.index(resolve_references)
+    contexts = [Context(document, world) for document in documents]
+    done = [_run(PIPELINE[:half], d, c) for d, c in zip(documents, contexts, strict=True)]
+    done, renamed = apart(done)
+    others = Neighbours(done, renamed)
+    for context in contexts:
+        context.elsewhere = others
+    done = [_run(PIPELINE[half:], d, c) for d, c in zip(done, contexts, strict=True)]
+    assets = {key: asset for context in contexts for key, asset in context.assets.items()}
+    return tuple(done), assets
+
+
+def _run(steps: Sequence[Transform], document: Document, context: Context) -> Document:
+    for transform in steps:
         document = transform(document, context)
-    return document, context.assets
+    return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from pubkit.language import Terms, terms
 from pubkit.model.document import Asset, Document
@@ -10,8 +11,21 @@ from pubkit.model.nodes import Node
 from pubkit.world import World
 
 
+class Elsewhere(Protocol):
+    """The other documents of an edition, as far as references lead there."""
+
+    def find(self, written: str) -> tuple[str, str] | None:
+        """Return the id meant by `written` in another document, and what to call it."""
+
+    def follow(self, url: str, folder: PurePosixPath) -> tuple[str, bool] | None:
+        """Return the id that a relative `url` leads to, and whether its fragment is known."""
+
+
 class Context:
-    """One run over one document; `assets` collects the pictures it shows, by key."""
+    """One run over one document; `assets` collects the pictures it shows, by key.
+
+    `elsewhere` is set when the document belongs to an edition.
+    """
 
     def __init__(
         self, document: Document, world: World, folder: PurePosixPath | None = None
@@ -20,6 +34,7 @@ class Context:
         self.source = document.source
         self.folder = PurePosixPath(document.source).parent if folder is None else folder
         self.assets: dict[str, Asset] = {}
+        self.elsewhere: Elsewhere | None = None
         self.pictures: dict[str, str | None] = {}
         """Keys of assets by the source that articles give; None for one that cannot be shown."""
 

@@ -17,14 +17,14 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import children, is_empty, plain_text
-from pubkit.transforms.context import Context
+from pubkit.transforms.context import Context, Elsewhere
 from pubkit.transforms.headline import letters
 from pubkit.transforms.whole import nodes_of, rewrite_whole
 
 
 def resolve_references(document: Document, context: Context) -> Document:
     """Point each cross-reference at a node; those that lead nowhere become plain text."""
-    targets = _Targets(document)
+    targets = Targets(document)
 
     def change(node: Node) -> object:
         match node:
@@ -35,12 +35,29 @@ def resolve_references(document: Document, context: Context) -> Document:
                     node.children, node.url[1:], attrs=node.attrs, span=node.span
                 )
                 return _resolved(there, targets, context)
+            case Link() if context.elsewhere and not node.url.startswith(_ABSOLUTE):
+                return _followed(node, context.elsewhere, context)
         return node
 
     return rewrite_whole(document, change)
 
 
-class _Targets:
+_ABSOLUTE = ("http:", "https:", "mailto:", "tel:")
+
+
+def _followed(node: Link, elsewhere: Elsewhere, context: Context) -> Link | CrossReference:
+    """Return the way to another article of the edition, if that is where `node` leads."""
+    found = elsewhere.follow(node.url, context.folder)
+    if found is None:
+        return node
+    target, known = found
+    if not known:
+        message = f'"{node.url[:80]}" leads to an id that the article lacks'
+        context.report("reference-unknown", message, node, "it leads to the article's beginning")
+    return CrossReference(node.children, target, attrs=node.attrs, span=node.span)
+
+
+class Targets:
     """The nodes that have an id, found by it or by the words of a heading."""
 
     def __init__(self, document: Document) -> None:
@@ -66,23 +83,26 @@ class _Targets:
 
 
 def _resolved(
-    node: CrossReference, targets: _Targets, context: Context
+    node: CrossReference, targets: Targets, context: Context
 ) -> CrossReference | tuple[Inline, ...]:
     written = node.target.removeprefix("#")
     name = targets.find(written)
+    if name is None and context.elsewhere and (found := context.elsewhere.find(written)):
+        words = (Text(found[1]), *node.children) if is_empty(node.children) else node.children
+        return replace(node, target=found[0], children=words)
     if name is None:
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
         context.report("reference-unknown", message, node, targets.near(written))
         return node.children or (Text(written, span=node.span),)
     words = node.children
     if is_empty(words):  # a note may be called in it all the same
-        words = (Text(_name(targets.nodes[name], name)), *words)
+        words = (Text(called(targets.nodes[name], name)), *words)
     if name == node.target and words is node.children:
         return node
     return replace(node, target=name, children=words)
 
 
-def _name(node: Node, name: str) -> str:
+def called(node: Node, name: str) -> str:
     """Return what to call `node` in a sentence."""
     match node:
         case Figure(label=str(label)) | Table(label=str(label)) | MathBlock(label=str(label)):

@@ -20,5 +20,5 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
 
     files = assemble(publication, theme, options, world)
     check(files)
-    slug = publication.documents[0].metadata.slug
+    slug = publication.metadata.slug
     return Built((Artifact(f"{slug}/{slug}.epub", pack(files)),))

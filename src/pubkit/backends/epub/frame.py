@@ -35,7 +35,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def first(self) -> Metadata:
         """Return the metadata of the first article, which speaks for the whole."""
-        return self.publication.documents[0].metadata
+        return self.publication.metadata
 
     @property
     def title(self) -> str:

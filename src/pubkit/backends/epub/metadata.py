@@ -39,7 +39,7 @@ def language(metadata: Metadata) -> str:
 
 def title(publication: Publication) -> str:
     """Return the publication's title: never empty, since readers sort and file by it."""
-    first = publication.documents[0].metadata
+    first = publication.metadata
     if len(publication.documents) > 1 and (name := _edition(publication.documents)):
         return name
     return clean(first.headline) or clean(first.slug) or "Untitled"
@@ -47,7 +47,7 @@ def title(publication: Publication) -> str:
 
 def identifier(publication: Publication) -> str:
     """Return the publication's own URN, the same for ever for the same address or slug."""
-    first = publication.documents[0].metadata
+    first = publication.metadata
     if first.identifier and (urn := _urn(clean(first.identifier))):
         return urn
     place = f"{clean(first.publisher)}/{clean(first.slug)}"

@@ -48,6 +48,7 @@ def compose(frame: Frame, options: Options, pictures: Pictures, world: World) ->
 def _policies(frame: Frame, options: Options, pictures: Pictures) -> Iterator[Policy]:
     documents = frame.publication.documents
     known = frozenset(node.attrs.id for document in documents for node in nodes(document))
+    known |= {document.id for document in documents}
     shapes = overrides(frame.theme.shapes)
     for document, pages in zip(documents, shares(options.pagination, documents), strict=True):
         language = metadata.language(document.metadata)

@@ -36,11 +36,15 @@ class Pages:
         self._inside = options.assets == "inside"
         self._world = world
         self._homes = dict(_homes(publication))
+        edition = publication.edition
+        self._folder = f"{edition.slug}/" if edition else ""
 
     def artifacts(self, document: Document) -> Iterator[Artifact]:
         """Yield the page of `document` and the files beside it."""
         slug = document.metadata.slug
-        pictures = Inside(self._assets) if self._inside else Beside(self._assets, slug)
+        pictures = (
+            Inside(self._assets) if self._inside else Beside(self._assets, f"{self._folder}{slug}")
+        )
         body = self._body(document, pictures)
         language = normalise(document.metadata.language) or "und"
         values: dict[str, object] = {
@@ -60,10 +64,12 @@ class Pages:
             "body": body.html,
         }
         page = _sealed(self._theme.shell("html", values))
-        yield Artifact(f"{slug}/{slug}.html", page.encode())
+        yield Artifact(f"{self._folder}{slug}/{slug}.html", page.encode())
         yield from pictures.artifacts
         if not self._inside:
-            yield from (Artifact(f"{slug}/{FOLDER}/{font.name}", font.data) for font in fonts)
+            yield from (
+                Artifact(f"{self._folder}{slug}/{FOLDER}/{font.name}", font.data) for font in fonts
+            )
 
     def _body(self, document: Document, pictures: Inside | Beside) -> Body:
         language = document.metadata.language
@@ -108,6 +114,8 @@ def _homes(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield the ids of all articles with their URLs from the page of any, the first one last."""
     for document in reversed(publication.documents):
         slug = document.metadata.slug
+        if document.id:
+            yield document.id, f"../{slug}/{slug}.html"
         for node in walk((document.children, document.endmatter)):
             if node.attrs.id:
                 yield node.attrs.id, f"../{slug}/{slug}.html#{node.attrs.id}"

@@ -30,7 +30,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
         world.report(problem.code, problem.message, source=problem.source, span=problem.span)
     if not result.whole:
         return Built(())
-    slug = publication.documents[0].metadata.slug
+    slug = publication.metadata.slug
     artifact = Artifact(f"{slug}/{slug}.pdf", result.data)
     return Built((artifact,), Pagination(source=f"{slug}.pdf", pages=result.pages))
 

@@ -69,7 +69,7 @@ class Composition:
         self._publication = publication
         self._theme = theme
         self._world = world
-        self.language = publication.documents[0].metadata.language
+        self.language = publication.metadata.language
         bodies = list(self._bodies("page"))
         self._report(bodies)
         self.body = "".join(body.html for body in bodies)
@@ -89,7 +89,7 @@ class Composition:
 
     @property
     def _title(self) -> str:
-        return self._publication.documents[0].metadata.headline
+        return self._publication.metadata.headline
 
     @property
     def files(self) -> dict[str, File]:
@@ -177,6 +177,8 @@ def _take_drawings(root: Element) -> dict[str, File]:
 
 
 def _names(document: Document) -> Iterator[str]:
+    if document.id:
+        yield document.id
     for node in walk((document.children, document.endmatter)):
         if node.attrs.id:
             yield node.attrs.id

@@ -1,0 +1,112 @@
+"""Cut one document at its headings into the chapters of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from pubkit.model.document import Document, Metadata, Opening
+from pubkit.model.edition import Edition
+from pubkit.model.nodes import Block, Heading, Inline
+from pubkit.model.slugs import slugify
+from pubkit.model.walk import plain_text
+from pubkit.reader.edition import MAX_ARTICLES
+from pubkit.reader.edition_file import Chapters
+from pubkit.transforms.headline import letters
+from pubkit.world import World
+
+
+class Cut(NamedTuple):
+    """Chapters of one part, its title empty in a book without parts."""
+
+    title: str
+    chapters: tuple[Document, ...]
+
+
+class _Piece(NamedTuple):
+    heading: Heading | None
+    blocks: list[Block]
+
+
+def cut(book: Document, how: Chapters, edition: Edition, world: World) -> tuple[Cut, ...]:
+    """Return the chapters of `book` by parts; report a book that has none."""
+    title = edition.title or book.metadata.headline
+    parts: list[tuple[str, list[Document]]] = [("", [])]
+    pieces = list(_pieces(book.children, how))
+    if not _is_sound(pieces, how, book, edition, world):
+        return ()
+    for piece in pieces:
+        if piece.heading is None:
+            if how.before == "keep" and piece.blocks:
+                parts[-1][1].append(_chapter(book, (), title, piece.blocks))
+        elif piece.heading.level < how.level and _begins_part(piece, title):
+            parts.append((_words(piece.heading), []))
+            if piece.blocks:
+                parts[-1][1].append(_chapter(book, (), _words(piece.heading), piece.blocks))
+        elif piece.heading.level == how.level:
+            words = _words(piece.heading)
+            parts[-1][1].append(_chapter(book, piece.heading.children, words, piece.blocks))
+        elif piece.blocks:
+            parts[-1][1].append(_chapter(book, piece.heading.children, title, piece.blocks))
+    return tuple(Cut(name, tuple(chapters)) for name, chapters in parts if chapters)
+
+
+def _is_sound(
+    pieces: list[_Piece], how: Chapters, book: Document, edition: Edition, world: World
+) -> bool:
+    """Tell whether there are chapters, and not too many."""
+    headings = [piece.heading for piece in pieces if piece.heading]
+    if any(heading.level == how.level for heading in headings) and len(headings) <= MAX_ARTICLES:
+        return True
+    message = f'"{book.source}" has no heading of level {how.level} that begins a chapter'
+    hint = "say at which level of headings chapters begin: chapters: {file: …, level: 2}"
+    if len(headings) > MAX_ARTICLES:
+        message = f'"{book.source}" has {len(headings):,} chapters'
+        hint = f"at most {MAX_ARTICLES:,} are bound"
+    world.report("edition-invalid", message, source=edition.source, hints=(hint,))
+    return False
+
+
+def _pieces(blocks: tuple[Block, ...], how: Chapters) -> Iterator[_Piece]:
+    piece, begun = _Piece(None, []), False
+    for block in blocks:
+        if not _cuts(block, how, begun):
+            piece.blocks.append(block)
+            continue
+        yield piece
+        begun = True
+        piece = _Piece(block if isinstance(block, Heading) else None, [])
+    yield piece
+
+
+def _cuts(block: Block, how: Chapters, begun: bool) -> bool:
+    """Tell whether a chapter or a part begins at `block`."""
+    if not isinstance(block, Heading) or block.level > how.level:
+        return False
+    matched = not how.match or fnmatch(_words(block), how.match)
+    return matched if block.level == how.level else begun or not how.match
+
+
+def _begins_part(piece: _Piece, title: str) -> bool:
+    return piece.heading is not None and letters(_words(piece.heading)) != letters(title)
+
+
+def _words(heading: Heading) -> str:
+    return " ".join(plain_text(heading.children).split())
+
+
+def _chapter(
+    book: Document, heading: tuple[Inline, ...], title: str, blocks: list[Block]
+) -> Document:
+    metadata = Metadata(
+        headline=title,
+        slug=slugify(title) or "chapter",
+        language=book.metadata.language,
+        publisher=book.metadata.publisher,
+        references=book.metadata.references,
+    )
+    opening = Opening(headline=heading) if heading else None
+    return replace(book, metadata=metadata, children=tuple(blocks), opening=opening, places={})

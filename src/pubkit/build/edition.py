@@ -1,0 +1,149 @@
+"""Bind an edition: read each article once, let them refer to one another, put them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from pubkit.build.chapters import Cut, cut
+from pubkit.model.document import Asset, Document, LeadImage, Publication
+from pubkit.model.edition import FILES, Edition, Section
+from pubkit.model.slugs import slugify
+from pubkit.reader.edition import Plan, Rubric, read_edition, read_slug
+from pubkit.reader.edition_entries import Entry
+from pubkit.world import World
+
+
+def is_edition(source: str) -> bool:
+    """Tell whether `source` is the file of an edition."""
+    return PurePosixPath(source).name in FILES
+
+
+def edition_slug(source: PurePosixPath, world: World) -> str:
+    """Return the slug of the edition at `source`; what is wrong is told when it is built."""
+    quiet = World(world.read, world.now, world.exists, world.names)
+    return read_slug(source, quiet)
+
+
+def prepare_edition(
+    source: str, world: World, *, language: str | None = None, publisher: str | None = None
+) -> Publication | None:
+    """Return the edition that `source` stands for, or None when nothing of it can be read."""
+    from pubkit import transforms
+
+    plan = read_edition(PurePosixPath(source), world, language=language, publisher=publisher)
+    binding = plan and _Binding(plan, world).bound()
+    if not plan or not binding:
+        return None
+    edition, documents = binding
+    done, assets = transforms.apply_all(documents, world)
+    cover, more = _cover(edition, world)
+    return Publication(done, {**assets, **more}, replace(edition, cover=cover))
+
+
+class _Binding:
+    """The documents of an edition as they are read, and their positions."""
+
+    def __init__(self, plan: Plan, world: World) -> None:
+        self._plan = plan
+        self._world = world
+        self._documents: list[Document] = []
+        self._slugs: set[str] = set()
+
+    def bound(self) -> tuple[Edition, list[Document]] | None:
+        """Return the edition with its positions, and its documents in order."""
+        plan, edition = self._plan, self._plan.edition
+        if plan.chapters and plan.book:
+            read = self._read(plan.book)
+            if read is None:
+                return None
+            made = cut(read, plan.chapters, edition, self._world)
+            edition = _from_book(edition, read, plan.given)
+            front = self._place(self._matter(plan.front))
+            sections = tuple(self._part(part) for part in made)
+        else:
+            front = self._place(self._matter(plan.front))
+            sections = tuple(map(self._section, plan.rubrics))
+        back = self._place(self._matter(plan.back))
+        if not any(section.documents for section in sections):
+            return None
+        return replace(edition, front=front, sections=sections, back=back), self._documents
+
+    def _matter(self, items: Iterable[Entry | str]) -> Iterator[Document]:
+        for item in items:
+            if not isinstance(item, str) and (document := self._read(item)):
+                yield document
+
+    def _section(self, rubric: Rubric) -> Section:
+        read = (document for entry in rubric.entries if (document := self._read(entry)))
+        title = rubric.title
+        placed = (_in_section(document, title) if title else document for document in read)
+        return Section(title, slugify(title), self._place(placed))
+
+    def _part(self, part: Cut) -> Section:
+        return Section(part.title, slugify(part.title), self._place(part.chapters))
+
+    def _read(self, entry: Entry) -> Document | None:
+        from pubkit import reader
+
+        edition = self._plan.edition
+        return reader.parse(
+            entry.path, self._world, language=edition.language, publisher=edition.publisher
+        )
+
+    def _place(self, documents: Iterable[Document]) -> tuple[int, ...]:
+        """Put `documents` after those that are there, and return their positions."""
+        start = len(self._documents)
+        for document in documents:
+            slug = document.metadata.slug or "article"
+            number, free = 2, slug
+            while free in self._slugs:
+                free, number = f"{slug}-{number}", number + 1
+            self._slugs.add(free)
+            metadata = replace(document.metadata, slug=free)
+            self._documents.append(replace(document, metadata=metadata))
+        return tuple(range(start, len(self._documents)))
+
+
+def _in_section(document: Document, title: str) -> Document:
+    return replace(document, metadata=replace(document.metadata, section=title))
+
+
+def _from_book(edition: Edition, book: Document, given: frozenset[str]) -> Edition:
+    """Return `edition` with what the front matter of its one file says and its own does not."""
+    told = book.metadata
+    found = {
+        "title": told.headline,
+        "subtitle": told.standfirst,
+        "description": told.description,
+        "authors": told.authors,
+        "date": told.published,
+        "publisher": told.publisher,
+        "language": told.language,
+        "canonical_url": told.canonical_url,
+        "isbn": told.identifier,
+        "copyright": told.copyright,
+        "license": told.license,
+        "usage_terms": told.usage_terms,
+    }
+    changed = {key: value for key, value in found.items() if value and key not in given}
+    edition = replace(edition, **changed)
+    return edition if edition.title else replace(edition, title=edition.slug)
+
+
+def _cover(edition: Edition, world: World) -> tuple[LeadImage | None, Mapping[str, Asset]]:
+    """Return the cover with its picture resolved, and that picture."""
+    from pubkit.transforms.assets import resolve
+    from pubkit.transforms.context import Context
+
+    if edition.cover is None:
+        return None, {}
+    about = Document(metadata=edition.metadata, children=(), source=edition.source)
+    context = Context(about, world)
+    key = resolve(edition.cover.src, None, context)
+    if key is None:
+        return None, {}
+    source = context.assets[key].source or edition.cover.src
+    return replace(edition.cover, src=source), context.assets
