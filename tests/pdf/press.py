@@ -89,12 +89,15 @@ def printed(
 
 
 def typeset(body: str, rules: str = "", files: Mapping[str, engine.File] | None = None) -> bytes:
-    """Return the tagged PDF of a piece of markup in the system's default font."""
+    """Return the tagged PDF of a piece of markup in a serif face."""
+    face = PlainTheme().fonts("pdf", body)[0]
+    rules = f"@font-face{{font-family:serif;src:url(pubkit:/face)}}{rules}"
     page = f"<html lang='en'><head><style>{rules}</style></head><body>{body}</body></html>"
     load_engine()
     root = ElementTree.fromstring(page)
+    faces = {"pubkit:/face": engine.File(face.data, face.media_type)}
     with engine.overheard():
-        document = engine.typeset(root, files or {})
+        document = engine.typeset(root, faces | dict(files or {}), {})
         layout = Layout(root, document.pages)
         return Finisher(layout, document, About(title="Test"), VARIANTS["ua-1"]).write()
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 
 from pubkit import parity
+from pubkit.build.article import Request, build
+from pubkit.world import World
 from tests.pdf.press import PlainTheme, printed
 
 NOWHERE = "\U0010fffd"  # for private use: no font has it
@@ -46,3 +49,19 @@ def test_words_are_set_in_the_faces_of_the_theme_and_no_others() -> None:
         names = {str(font.FontName).partition("+")[2] for font in fonts}
     assert {name.partition("-")[0] for name in names} == {"PK"}
     assert {"PK-Serif", "PK-Serif-Italic", "PK-Serif-Semi-Bold", "PK-Mono"} <= names
+
+
+def test_words_in_drawings_are_set_in_the_faces_of_the_theme(tmp_path: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">'
+        '<text y="10" font-family="Helvetica">Γ one</text><text y="20">two</text>'
+        "</svg>"
+    )
+    (tmp_path / "a.md").write_text("---\nheadline: A\n---\n\n![Words](d.svg)\n", "utf-8")
+    (tmp_path / "d.svg").write_text(drawing, "utf-8")
+    outcome = build("a.md", Request(root=str(tmp_path), formats=("pdf",)), World.at(tmp_path))
+    with pikepdf.open(io.BytesIO(outcome.artifacts[0].data)) as file:
+        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
+        names = {str(font.FontName).partition("+")[2] for font in fonts}
+    assert "PK-Sans" in names
+    assert {name.partition("-")[0] for name in names} == {"PK"}

@@ -83,7 +83,7 @@ def _set(
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
-            document = engine.typeset(page, composition.files)
+            document = engine.typeset(page, composition.files, composition.families)
             lines.reorder(page, document.pages)
             justification.straighten(document.pages)
             layout = Layout(page, document.pages)

@@ -14,6 +14,7 @@ from pubkit.backends.pdf import bidi, long_words, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
+from pubkit.backends.pdf.typefaces import lettering
 from pubkit.language import direction, terms
 from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
@@ -26,7 +27,7 @@ FONTS = "pubkit:/fonts/"
 ASSETS = "pubkit:/assets/"
 DRAWINGS = "pubkit:/drawings/"
 
-ADDED = "‐…•◦▪☐☑–“”‘’0123456789"
+ADDED = "‐…•◦▪☐☑–“”‘’↩0123456789"
 """Characters that the engine and style sheets add to those of the articles."""
 
 # What keeps any theme clear of known faults: the engine compares the heights of a note and of its
@@ -85,11 +86,17 @@ class Composition:
 
     def _fonts(self, more: str) -> tuple[FontFile, ...]:
         page = (f"<html><body>{self.body}</body></html>",)
-        return fit(self._theme, "pdf", page, self._title + more, self.language).files
+        also = self._title + lettering(self._publication.assets.values()) + more
+        return fit(self._theme, "pdf", page, also, self.language).files
 
     @property
     def _title(self) -> str:
         return self._publication.metadata.headline
+
+    @property
+    def families(self) -> dict[str, str]:
+        """Return the names of the theme's families, by role."""
+        return {role: family.name for role, family in self._theme.roles.items()}
 
     @property
     def files(self) -> dict[str, File]:

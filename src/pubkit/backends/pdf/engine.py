@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from pubkit.backends.pdf import typefaces
 from pubkit.backends.pdf.elements import wrapped
 from pubkit.backends.pdf.libraries import load_engine
 
@@ -30,8 +31,13 @@ class Message(NamedTuple):
     text: str
 
 
-def typeset(page: ElementTree.Element, files: Mapping[str, File]) -> Any:
-    """Return the laid out `weasyprint.Document`; `files` are all that it can fetch, by URL."""
+def typeset(
+    page: ElementTree.Element, files: Mapping[str, File], families: Mapping[str, str]
+) -> Any:
+    """Return the laid out `weasyprint.Document`.
+
+    `files` are all that it can fetch, by URL; `families` are the names of the theme's, by role.
+    """
     weasyprint = load_engine()
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined]
@@ -44,7 +50,7 @@ def typeset(page: ElementTree.Element, files: Mapping[str, File]) -> Any:
             self.wrapper_element = wrapped(page)
             self.etree_element = page
 
-    return Page().render()
+    return Page().render(font_config=typefaces.configuration(families))
 
 
 def _fetcher(files: Mapping[str, File]) -> Any:

@@ -1,0 +1,69 @@
+"""The typefaces that the engine sees: those of the theme, and none of the machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from pubkit.model.document import Asset
+
+NO_MACHINE = Path(__file__).with_name("fonts.conf")
+"""Settings of fontconfig that know no folder: https://www.freedesktop.org/software/fontconfig."""
+
+_GENERIC = {"serif": "text", "sans-serif": "sans", "monospace": "mono"}
+"""The theme's role that a drawing means by the name of no family."""
+
+
+def configuration(families: Mapping[str, str]) -> Any:
+    """Return the engine's font configuration; `families` are names by the theme's roles."""
+    from weasyprint.text import fonts
+
+    with _environment("FONTCONFIG_FILE", str(NO_MACHINE)):
+        made = fonts.FontConfiguration()
+    fonts.fontconfig.FcConfigParseAndLoadFromMemory(made._config, _stand_ins(families), True)
+    return made
+
+
+def _stand_ins(families: Mapping[str, str]) -> bytes:
+    """Return rules that set in the theme's faces what asks for others, as drawings do."""
+    root = Element("fontconfig")
+    for name, role in _GENERIC.items():
+        if role in families:
+            alias = SubElement(root, "alias", binding="same")
+            SubElement(alias, "family").text = name
+            SubElement(SubElement(alias, "prefer"), "family").text = families[role]
+    for role in ("sans", "text"):
+        if role in families:
+            rule = SubElement(root, "match", target="pattern")
+            edit = SubElement(rule, "edit", name="family", mode="append_last")
+            SubElement(edit, "string").text = families[role]
+    return b'<?xml version="1.0"?>' + ElementTree.tostring(root)
+
+
+def lettering(assets: Iterable[Asset]) -> str:
+    """Return the characters that drawings among `assets` show."""
+    found: set[str] = set()
+    for asset in assets:
+        if asset.media_type == "image/svg+xml":
+            root = ElementTree.fromstring(asset.data)  # noqa: S314 (checked, and written by us)
+            for element in root.iter():
+                found.update(*(element.itertext() if element.tag.endswith("}text") else ()))
+    return "".join(sorted(found))
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    kept = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if kept is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = kept
