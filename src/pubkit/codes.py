@@ -201,6 +201,11 @@ CODES = MappingProxyType(
             "A note is called inside another note, which paper cannot show. Both are called in "
             "the text.",
         ),
+        "note-parted": Code(
+            "warning",
+            "A note of the printed page stands on the page after its call, where there was no room "
+            "for it: it is nearly as long as a page. Shorten it, or make it part of the text.",
+        ),
         "notes-limit": Code(
             "error",
             "An article holds more notes than can be set in bounded time. Divide it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, fit, justification, lines, metadata, problems
+from pubkit.backends.pdf import engine, fit, justification, lines, metadata, problems, ways
 from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
@@ -98,7 +98,8 @@ def _set(
         progress = Progress(layout, documents)
         lost = tuple(problems.lost(documents, data))
         misfits = tuple(problems.misfitting(fit.misfits(layout, progress)))
-        found = (*problems.complaints(heard), *misfits, *lost)
+        parted = problems.parting(ways.parted(layout), documents)
+        found = (*problems.complaints(heard), *misfits, *parted, *lost)
         if lost or any(problem.code == "pdf-words-cut" for problem in misfits):
             return Result(found)
         return Result(found, data, progress.starts())

@@ -35,7 +35,7 @@ ADDED = "‐…•◦▪☐☑–“”‘’↩0123456789"
 # rules between columns that follow from the right are drawn beside them; what is not opaque gets a
 # stream of its own, in which marks mean other content.
 RULES = (
-    "@page{@footnote{padding-bottom:0.1pt}}img{image-rendering:crisp-edges}*{opacity:1!important}"
+    "@page{@footnote{padding-bottom:0.1pt}}.footnote{footnote-policy:line!important}img{image-rendering:crisp-edges}*{opacity:1!important}"
     '[dir="rtl"] div{column-rule-style:none!important}\n'
 )
 

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from pubkit.backends.pdf.declarations import OutdatedDeclarationsError, interface
+from pubkit.backends.pdf.footnotes import keep_with_calls
 from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
 from pubkit.backends.pdf.pauses import collector_paused
 
@@ -34,6 +35,7 @@ def load_engine() -> ModuleType:
             warnings.simplefilter("ignore")
             _import_engine()
         use_quick_dictionaries()
+        keep_with_calls()
     return sys.modules["weasyprint"]
 
 

@@ -9,8 +9,9 @@ import msgspec
 
 from pubkit.backends.pdf.engine import Message
 from pubkit.backends.pdf.fit import Misfit
+from pubkit.backends.pdf.ways import Parted
 from pubkit.model.document import Document
-from pubkit.model.nodes import Span
+from pubkit.model.nodes import Note, Span
 from pubkit.model.walk import walk
 
 
@@ -70,6 +71,20 @@ def misfitting(found: Iterable[Misfit]) -> Iterator[Problem]:
         else:
             message = f"{told} sticks out of the text area by {beyond * 25.4 / 96:.0f} mm"
             yield Problem("pdf-overfull", message, source or None, span)
+
+
+def parting(found: Iterable[Parted], documents: Sequence[Document]) -> Iterator[Problem]:
+    """Yield the problems of notes that are not on the page of their call."""
+    notes = [
+        (document.source, node)
+        for document in documents
+        for node in walk((document.children, document.endmatter))
+        if isinstance(node, Note)
+    ]
+    for place, call, note in found:
+        source, node = notes[place]
+        message = f"the note stands on page {note + 1}, its call on page {call + 1}"
+        yield Problem("note-parted", message, source, node.span)
 
 
 def stumble(error: BaseException) -> Problem:

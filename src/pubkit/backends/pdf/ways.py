@@ -6,9 +6,9 @@ All through `Page.links` and `Page.anchors`, which the engine documents.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from pubkit.backends.pdf.leaves import Box, Layout, Leaf
+from pubkit.backends.pdf.leaves import Box, Layout, Leaf, classes
 
 
 def mend(layout: Layout) -> None:
@@ -43,6 +43,26 @@ def _notes(layout: Layout) -> Iterator[tuple[Leaf, str, str]]:
             yield leaf, f"{name}-call", name
         elif leaf.part == "footnote-marker":
             yield leaf, f"{name}-number", f"{name}-call"
+
+
+class Parted(NamedTuple):
+    """A note that is not on the page of its call: its place among all notes, both pages."""
+
+    place: int
+    call: int
+    note: int
+
+
+def parted(layout: Layout) -> Iterator[Parted]:
+    """Yield the notes that are not on the page of their call."""
+    notes = (e for e in layout.root.iter() if "footnote" in classes(e))
+    places = {element: place for place, element in enumerate(notes)}
+    calls: dict[Any, int] = {}
+    for leaf, _, _ in sorted(_notes(layout), key=lambda found: found[0].part):
+        if leaf.part == "footnote-call":
+            calls.setdefault(leaf.element, leaf.page)
+        elif leaf.element in calls and calls[leaf.element] != leaf.page:
+            yield Parted(places[leaf.element], calls[leaf.element], leaf.page)
 
 
 def describe(annotation: Any, leaf: Leaf) -> None:
