@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pubkit.backends import Options
+    from pubkit.build.credits import Credits
     from pubkit.build.export import Progress, Report
     from pubkit.diagnostics import Diagnostic
     from pubkit.model.document import Document
 
-__all__ = ["check", "export", "load", "themes"]
+__all__ = ["check", "export", "list_credits", "load", "themes"]
 
 Paths = Sequence["str | PathLike[str]"]
 
@@ -78,6 +79,15 @@ def load(
     from pubkit.build.request import read_one
 
     return read_one(Path(source), resolved=resolved, root=root)
+
+
+def list_credits(
+    sources: Paths = (), *, root: str | PathLike[str] | None = None, jobs: int | None = None
+) -> Credits:
+    """Return all pictures of `sources` with what article and file tell of them."""
+    from pubkit.build import credits as listing
+
+    return listing.list_credits(sources, root, jobs)
 
 
 def themes(root: str | PathLike[str] | None = None) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ class Code(NamedTuple):
 
 CODES = MappingProxyType(
     {
+        "alt-embedded": Code(
+            "note",
+            "The article gives no alternative text for a picture, but the picture's file does. "
+            "That one is used.",
+        ),
         "alt-missing": Code(
             "warning",
             "A picture has no alternative text, so readers who listen learn nothing of it. Say in "
@@ -34,6 +39,11 @@ CODES = MappingProxyType(
             "error",
             "An edition names an article, or a pattern, that no file of the project answers to. "
             "The edition is made without it.",
+        ),
+        "caption-embedded": Code(
+            "note",
+            "The article gives no caption for a picture, but the picture's file does. That one is "
+            "shown; write another, or `{caption=none}` for none.",
         ),
         "character-bidi": Code(
             "warning",
@@ -54,6 +64,12 @@ CODES = MappingProxyType(
             "note",
             "The article gives no credit for a picture, but the picture's file does. That one is "
             "shown; write `credit` to say it otherwise.",
+        ),
+        "credit-missing": Code(
+            "warning",
+            "Neither the article nor the file of a picture says who made it. Name them with "
+            "`credit`; `credit=none` says that there is nobody to name. `pubkit credits` lists all "
+            "pictures. Told by `pubkit check` alone.",
         ),
         "division-open": Code(
             "warning",

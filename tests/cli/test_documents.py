@@ -28,7 +28,7 @@ def test_command_of_the_readme(command: str, tmp_path: Path) -> None:
     program, *arguments = command.split()
     assert program == "pubkit"
     (tmp_path / "story.txt").write_text("A title\n\nBy Example Desk\n\nSome words here.\n")
-    inside = ROOT if arguments[0] in ("export", "dump", "check") else tmp_path
+    inside = ROOT if arguments[0] in ("export", "dump", "check", "credits") else tmp_path
     extra = ["--out", str(tmp_path / "out")] if arguments[0] == "export" else []
     pubkit(*arguments, *extra, cwd=inside)
 

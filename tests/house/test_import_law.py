@@ -31,8 +31,10 @@ MAY = {
     "project": set(),
     "reports": set(),
     "importers": {"reader", "language"},
+    "preflight": {"language", "backends"},
     "build": {
         "reader", "transforms", "markup", "theme", "backends", "parity", "artifact", "project",
+        "preflight",
     },
 }  # fmt: skip
 HEAVY = {

@@ -9,10 +9,21 @@ import pytest
 from pubkit.model import document as d
 from pubkit.model import nodes as n
 from pubkit.model.walk import plain_text
+from pubkit.transforms.assets import resolve_assets
 from pubkit.transforms.figures import make_figures
 from tests.transforms.made import Run, article, p, picture, t
 from tests.transforms.test_pictures import exif
 
+TELLING = b"""<x:xmpmeta xmlns:x='adobe:ns:meta/'>
+<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
+<rdf:Description xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='Valley Desk'
+ xmlns:c='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/' xmlns:dc='http://purl.org/dc/elements/1.1/'
+ xmlns:xmpRights='http://ns.adobe.com/xap/1.0/rights/'>
+<c:AltTextAccessibility><rdf:Alt><rdf:li xml:lang='x-default'>A river at dawn</rdf:li></rdf:Alt>
+</c:AltTextAccessibility><xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang='x-default'>CC BY 4.0
+</rdf:li></rdf:Alt></xmpRights:UsageTerms><dc:description><rdf:Alt><rdf:li xml:lang='x-default'>The
+ river, back after three years.</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF>
+</x:xmpmeta>"""
 FILES = {"rain/a.png": picture(), "rain/b.jpg": picture("JPEG", exif=exif(artist="Ada Example"))}
 
 
@@ -46,11 +57,46 @@ def test_a_picture_in_a_line_stays_there() -> None:
 
 
 def test_pictures_without_alternative_text_are_reported() -> None:
-    silent = n.Image("a.png")
-    run = Run(
-        article(p(silent), p("x", silent), p(n.Image("b.png", decorative=True))), make_figures
-    )
+    silent, quiet = n.Image("a.png"), n.Image("a.png", decorative=True)
+    run = Run(article(p(silent), p("x", silent), p(quiet)), resolve_assets, FILES)
     assert run.codes == ["alt-missing", "alt-missing"]
+
+
+def test_what_the_file_tells_is_used_where_the_article_is_silent() -> None:
+    files = {"rain/a.jpg": picture("JPEG", xmp=TELLING)}
+    run = Run(article(p(n.Image("a.jpg"))), None, files)
+    (figure,) = figures(run)
+    assert figure.media[0].alt == "A river at dawn"
+    assert plain_text(figure.caption) == "The river, back after three years."
+    assert plain_text(figure.credit) == "Valley Desk, CC BY 4.0"
+    assert run.codes == ["alt-embedded", "caption-embedded", "credit-embedded"]
+    run = Run(article(p("x"), image=d.LeadImage("a.jpg")), None, files)
+    shown = run.document.metadata.image
+    assert shown
+    assert [shown.alt, figures(run)[0].media[0].alt] == ["A river at dawn"] * 2
+
+
+def test_what_the_article_says_comes_first_even_if_it_says_none() -> None:
+    files = {"rain/a.jpg": picture("JPEG", xmp=TELLING)}
+    said = n.Image("a.jpg", "Water", "Wet", attrs=attrs(credit="Desk", license="CC0"))
+    (figure,) = figures(Run(article(p(said)), None, files))
+    assert (plain_text(figure.caption), plain_text(figure.credit)) == ("Wet", "Desk, CC0")
+    none = n.Image("a.jpg", "Water", attrs=attrs(credit="none", caption="none"))
+    run = Run(article(p(none)), None, files)
+    assert (figures(run)[0].caption, figures(run)[0].credit, run.codes) == ((), (), [])
+    lead = d.LeadImage("a.jpg", "Water", declined=("caption", "credit"))
+    run = Run(article(p("x"), image=lead), None, files)
+    assert (figures(run)[0].caption, figures(run)[0].credit, run.codes) == ((), (), [])
+
+
+def test_pictures_side_by_side_are_credited_to_all_who_made_them() -> None:
+    files = {
+        f"rain/{name}.jpg": picture("JPEG", (size, 3), exif=exif(artist=name))
+        for size, name in enumerate(("Ada Example", "Ben Example"), 4)
+    }
+    media = tuple(n.Image(f"{name[5:]}", "a") for name in files)
+    run = Run(article(n.Figure(media)), None, files)
+    assert plain_text(figures(run)[0].credit) == "Credit: Ada Example / Ben Example"
 
 
 @pytest.mark.parametrize(

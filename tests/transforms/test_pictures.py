@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Picture
 from PIL import ImageCms, ImageFile
+from PIL.PngImagePlugin import PngInfo
 
 from pubkit.model import nodes as n
 from pubkit.model.walk import plain_text
@@ -302,6 +303,43 @@ def test_iptc_is_read() -> None:
     shown = check(data)
     assert (shown.rights.creator, shown.rights.credit) == ("Şəhla", "Deské")
     assert b"Photoshop" not in shown.data
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "caption"),
+    [
+        ("JPEG", {"comment": b"x"}, ""),
+        ("PNG", {"Description": "A river at dawn"}, "A river at dawn"),
+        ("PNG", {"Description": "Created with a program"}, ""),
+        ("PNG", {"Description": "IMG_1234.JPG"}, ""),
+        ("PNG", {"Description": "OLYMPUS DIGITAL CAMERA"}, ""),
+        ("PNG", {"Description": "Çay sübh çağı"}, "Çay sübh çağı"),
+    ],
+)
+def test_captions_are_read_but_not_those_of_cameras(
+    kind: str, told: dict[str, Any], caption: str
+) -> None:
+    if kind == "PNG":
+        written = PngInfo()
+        for key, value in told.items():
+            written.add_itxt(key, value)
+        told = {"pnginfo": written}
+    assert check(picture(kind, **told)).caption == caption
+
+
+def test_the_metadata_of_a_drawing_is_read_and_goes() -> None:
+    drawing = b"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"
+     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#"
+     xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><rdf:RDF><cc:Work>
+     <dc:creator><cc:Agent><dc:title>Ada Example</dc:title></cc:Agent></dc:creator>
+     <cc:license rdf:resource="http://creativecommons.org/licenses/by/4.0/"/>
+     <dc:description>Where the river runs.</dc:description>
+     </cc:Work></rdf:RDF></metadata><path d="M0 0h9v9z"/></svg>"""
+    shown = check(drawing)
+    licence = "http://creativecommons.org/licenses/by/4.0/"
+    assert shown.rights == n.Rights(creator="Ada Example", license=licence)
+    assert shown.caption == "Where the river runs."
+    assert b"Ada" not in shown.data
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     publisher: str | None = None
     parity: bool = False
+    preflight: bool = False
     options: Options = Options()
 
 
@@ -88,6 +89,10 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
         built = backends.find(name).build(publication, theme, options, world)
         artifacts.extend(built.artifacts)
         pagination = built.pagination or pagination
+    if request.preflight:
+        from pubkit.preflight import inspect
+
+        inspect(publication, artifacts, world)
     if request.parity:
         from pubkit.build.agreement import check_words
 

@@ -50,30 +50,39 @@ def run(
         language=project.settings.language,
         publisher=project.settings.publisher,
         parity=parity,
+        preflight=not writes,
         options=msgspec.structs.replace(options, page=page),
     )
     folder = (out or project.root / project.settings.out) if writes else None
     return export(found, request, folder, processes=jobs, force=force, progress=progress)
 
 
+def find(
+    sources: Sequence[str | PathLike[str]], root: str | PathLike[str] | None
+) -> tuple[Request, list[PurePosixPath]]:
+    """Return the articles that `sources` name, and a request to read them."""
+    given = [Path(source) for source in sources]
+    project = open_project(given, Path(root) if root else None)
+    settings = project.settings
+    request = Request(
+        root=str(project.root), language=settings.language, publisher=settings.publisher
+    )
+    return request, find_sources(project, given)
+
+
 def read_one(
     source: Path, *, resolved: bool, root: str | PathLike[str] | None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Return the document of one article and the findings."""
-    project = open_project([source], Path(root) if root else None)
-    path = find_sources(project, [source])[0]
-    world = World.at(project.root)
-    settings = project.settings
+    request, (path, *_) = find([source], root)
+    world = World.at(Path(request.root))
     if resolved:
-        request = Request(
-            root=str(project.root), language=settings.language, publisher=settings.publisher
-        )
         publication = prepare(str(path), request, world)
         return (publication.documents[0] if publication else None), tuple(world.diagnostics)
     from pubkit import reader
 
     document = reader.parse(
-        PurePosixPath(path), world, language=settings.language, publisher=settings.publisher
+        PurePosixPath(path), world, language=request.language, publisher=request.publisher
     )
     return document, tuple(world.diagnostics)
 

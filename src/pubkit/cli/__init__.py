@@ -15,6 +15,7 @@ import click
 _COMMANDS = {
     "check": "Report all diagnostics; write nothing.",
     "clean": "Delete the outputs of this project.",
+    "credits": "List all pictures with their credits and rights.",
     "dump": "Print the document model of an article as JSON.",
     "explain": "Explain a diagnostic code.",
     "export": "Publish sources to HTML, EPUB and PDF.",

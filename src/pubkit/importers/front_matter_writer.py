@@ -67,7 +67,8 @@ def _image(image: LeadImage) -> Value:
     told = _filled({"alt": image.alt, "caption": image.caption})
     rights = _filled(msgspec.structs.asdict(image.rights))
     decorative = {"decorative": "true"} if image.decorative else {}
-    return {"src": image.src} | told | rights | decorative
+    declined = dict.fromkeys(image.declined, "none")
+    return {"src": image.src} | told | rights | decorative | declined
 
 
 def _placement(edition: Placement) -> Value:

@@ -63,7 +63,10 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """Checked bytes of a picture, named by their hash; sizes in CSS pixels."""
+    """Checked bytes of a picture, named by their hash; sizes in CSS pixels.
+
+    `rights`, `caption` and `alternative` are what the file itself tells.
+    """
 
     key: str
     media_type: str
@@ -72,6 +75,8 @@ class Asset(msgspec.Struct, frozen=True):
     height: int
     source: str
     rights: Rights = Rights()
+    caption: str = ""
+    alternative: str = ""
 
 
 class Publication(msgspec.Struct, frozen=True):

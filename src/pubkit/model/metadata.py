@@ -19,13 +19,17 @@ class Author(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class LeadImage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The picture that opens the article, as the front matter gives it."""
+    """The picture that opens the article, as the front matter gives it.
+
+    `declined` are "caption" or "credit" that it is to have none of, whatever its file says.
+    """
 
     src: str
     alt: str = ""
     caption: str | None = None
     rights: Rights = Rights()
     decorative: bool = False
+    declined: tuple[str, ...] = ()
 
 
 class CorrectionLine(msgspec.Struct, frozen=True, omit_defaults=True):

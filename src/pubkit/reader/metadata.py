@@ -321,13 +321,15 @@ def _image(desk: Desk) -> LeadImage | None:
         for k, v in found.items()
         if v and not isinstance(v, dict | list)
     }
+    declined = tuple(k for k in ("caption", "credit") if text.get(k, "").lower() == "none")
+    text = {k: v for k, v in text.items() if k not in declined}
     rights = Rights(
         credit=text.get("credit"), creator=text.get("creator"), copyright=text.get("copyright"),
         license=text.get("license"), source_url=safe_url(text.get("source_url", "")) or None,
     )  # fmt: skip
     decorative = text.get("decorative", "").lower() in ("true", "yes")
     return LeadImage(
-        str(source).strip(), text.get("alt", ""), text.get("caption"), rights, decorative
+        str(source).strip(), text.get("alt", ""), text.get("caption"), rights, decorative, declined
     )
 
 

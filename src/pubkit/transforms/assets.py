@@ -26,7 +26,8 @@ def resolve_assets(document: Document, context: Context) -> Document:
         match node:
             case Image(asset=None):
                 key = resolve(node.source, node, context)
-                return replace(node, asset=key) if key else _stand_in(node)
+                node = described(replace(node, asset=key), context)
+                return node if key else _stand_in(node)
             case Figure():
                 return _without_lost(node)
             case Link():
@@ -54,6 +55,23 @@ def resolve(source: str, node: Node | None, context: Context) -> str | None:
     return context.pictures[source]
 
 
+def described(image: Image, context: Context) -> Image:
+    """Return `image` with the alternative text of its file where the article gives none."""
+    if image.alt or image.decorative:
+        return image
+    name, asset = _shown(image.source), context.assets.get(image.asset or "")
+    if asset and asset.alternative:
+        message = f'alternative text of "{name}" is taken from its file'
+        hint = "say in the square brackets what it shows to say it otherwise"
+        context.report("alt-embedded", message, image, hint)
+        return replace(image, alt=asset.alternative)
+    context.report(
+        "alt-missing", f'image "{name}" has no alternative text', image,
+        "say in the square brackets what it shows, or mark it {.decorative}",
+    )  # fmt: skip
+    return image
+
+
 def _shown(source: str) -> str:
     return source if len(source) <= 100 else f"{source[:60]}…"
 
@@ -73,7 +91,15 @@ def _load(source: str, node: Node | None, context: Context) -> Asset:
         context.report("image-mislabelled", message, node, f'rename it to end in ".{found}"')
     key = f"{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
     return Asset(
-        key, picture.media_type, picture.data, picture.width, picture.height, path, picture.rights
+        key,
+        picture.media_type,
+        picture.data,
+        picture.width,
+        picture.height,
+        path,
+        picture.rights,
+        picture.caption,
+        picture.alternative,
     )
 
 

@@ -1,36 +1,54 @@
-"""The line under a figure that says who made the picture and on what terms it is shown."""
+"""What stands under a figure: the caption, who made the picture, on what terms it is shown."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from pubkit.model.document import Document
+from pubkit.model.document import Asset, Document
 from pubkit.model.nodes import Figure, Inline, Link, Node, Rights, Text
 from pubkit.model.urls import safe_url
 from pubkit.model.walk import plain_text, rewrite
 from pubkit.transforms.context import Context, words_of
-from pubkit.transforms.figures import merge
+from pubkit.transforms.figures import declined, merge, together
 from pubkit.transforms.headline import letters
 
 
 def write_credits(document: Document, context: Context) -> Document:
-    """Complete the rights of figures from their files, and write their credit lines."""
+    """Complete captions and rights of figures from their files, and write their credit lines."""
     label = words_of(document).credit
 
     def change(node: Node) -> Node:
-        return _credited(node, label, context) if isinstance(node, Figure) else node
+        if not isinstance(node, Figure):
+            return node
+        return _credited(_captioned(node, context), label, context)
 
     children = rewrite(document.children, change)
     return document if children is document.children else replace(document, children=children)
 
 
+def _assets(figure: Figure, context: Context) -> list[Asset]:
+    return [context.assets[i.asset] for i in figure.media if i.asset in context.assets]
+
+
+def _captioned(figure: Figure, context: Context) -> Figure:
+    """Return `figure` with the caption of its only picture's file where the article gives none."""
+    told = [asset.caption for asset in _assets(figure, context)]
+    if figure.caption or len(told) != 1 or declined(figure, "caption"):
+        return figure
+    if not told[0] or letters(told[0]) == letters(figure.media[0].alt):
+        return figure
+    message = f'caption "{told[0][:80]}" is taken from the picture\'s file'
+    hint = "write another one, or {caption=none}"
+    context.report("caption-embedded", message, figure, hint)
+    return replace(figure, caption=(Text(told[0], span=figure.span),))
+
+
 def _credited(figure: Figure, label: str, context: Context) -> Figure:
-    rights = figure.rights
-    given = rights.credit or rights.creator or figure.credit
-    for image in figure.media:
-        asset = context.assets.get(image.asset or "")
-        if asset is not None:
-            rights = merge(rights, asset.rights)
+    if declined(figure, "credit"):
+        return figure
+    given = figure.rights.credit or figure.rights.creator or figure.credit
+    own = together([asset.rights for asset in _assets(figure, context)])
+    rights = merge(figure.rights, own)
     line = figure.credit or _line(rights, label)
     if line and not given:
         message = f'credit "{plain_text(line)[:80]}" is taken from the picture\'s file'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from pubkit.model.document import Document
 from pubkit.model.nodes import PLAIN, Attrs, Figure, Image, Node, Paragraph, Rights, Text
 from pubkit.model.urls import safe_url
-from pubkit.model.walk import rewrite, walk
+from pubkit.model.walk import rewrite
 from pubkit.transforms.context import Context
 
 _RIGHTS = {
@@ -21,12 +22,6 @@ _RIGHTS = {
 def make_figures(document: Document, context: Context) -> Document:
     """Make a figure of each paragraph that holds one picture, its title the caption."""
     children = rewrite(document.children, as_figure)
-    for node in walk(children):
-        if isinstance(node, Image) and not node.alt and not node.decorative:
-            context.report(
-                "alt-missing", f'image "{node.source[:80]}" has no alternative text', node,
-                "say in the square brackets what it shows, or mark it {.decorative}",
-            )  # fmt: skip
     return document if children is document.children else replace(document, children=children)
 
 
@@ -54,20 +49,38 @@ def _with_rights(figure: Figure) -> Figure:
     given: dict[str, list[str]] = {}
     for attrs in (figure.attrs, *(image.attrs for image in figure.media)):
         for key, value in attrs.pairs:
-            if key in _RIGHTS and value not in given.setdefault(_RIGHTS[key], []):
-                given[_RIGHTS[key]].append(value)
+            if key in _RIGHTS and value != "none":
+                given.setdefault(_RIGHTS[key], []).append(value)
     if not given:
         return figure
     urls = [safe for url in given.pop("source_url", []) if (safe := safe_url(url))]
-    found = {name: " / ".join(values) for name, values in given.items()}
+    found = {name: _several(values) for name, values in given.items()}
     rights = replace(figure.rights, **found, **({"source_url": urls[0]} if urls else {}))
     media = tuple(replace(image, attrs=_without(image.attrs)) for image in figure.media)
     return replace(figure, media=media, rights=rights, attrs=_without(figure.attrs))
 
 
 def _without(attrs: Attrs) -> Attrs:
-    pairs = tuple(pair for pair in attrs.pairs if pair[0] not in _RIGHTS)
+    pairs = tuple(p for p in attrs.pairs if p[0] not in _RIGHTS or p[1] == "none")
     return replace(attrs, pairs=pairs) if pairs != attrs.pairs else attrs
+
+
+def declined(figure: Figure, key: str) -> bool:
+    """Tell whether the article says that there is no credit, or no caption: `{credit=none}`."""
+    told = (figure.attrs, *(image.attrs for image in figure.media))
+    return any((key, "none") in attrs.pairs for attrs in told)
+
+
+def _several(values: Iterable[str | None]) -> str:
+    return " / ".join(dict.fromkeys(filter(None, values)))
+
+
+def together(all_rights: Sequence[Rights]) -> Rights:
+    """Return the rights of several pictures as one: all names, the first address."""
+    names = ("credit", "creator", "copyright", "license")
+    told = {name: _several(getattr(r, name) for r in all_rights) or None for name in names}
+    url = next((r.source_url for r in all_rights if r.source_url), None)
+    return Rights(**told, source_url=url)
 
 
 def merge(first: Rights, second: Rights) -> Rights:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
-from pubkit.model.nodes import Figure, Image, Text
+from pubkit.model.nodes import Attrs, Figure, Image, Text
 from pubkit.model.walk import walk
 from pubkit.transforms.assets import resolve
 from pubkit.transforms.context import Context
@@ -24,13 +24,15 @@ def place_lead_image(document: Document, context: Context) -> Document:
     key = resolve(lead.src, image, context)
     if key is None:
         return replace(document, metadata=replace(document.metadata, image=None))
+    asset = context.assets[key]
     if not any(isinstance(n, Image) and n.asset == key for n in walk(document.children)):
-        image = replace(image, asset=key)
+        image = replace(image, alt=lead.alt or asset.alternative, asset=key)
         caption = (Text(lead.caption),) if lead.caption else ()
-        figure = Figure((image,), caption, rights=lead.rights, span=place)
+        attrs = Attrs(pairs=tuple((key, "none") for key in lead.declined))
+        figure = Figure((image,), caption, rights=lead.rights, attrs=attrs, span=place)
         document = replace(document, children=(figure, *document.children))
-        if not lead.alt and not lead.decorative:
+        if not image.alt and not lead.decorative:
             message = f'image "{lead.src[:80]}" of the front matter has no alternative text'
             context.report("alt-missing", message, image, 'write image: {src: …, alt: "…"}')
-    lead = replace(lead, src=context.assets[key].source or lead.src)
+    lead = replace(lead, alt=lead.alt or asset.alternative, src=asset.source or lead.src)
     return replace(document, metadata=replace(document.metadata, image=lead))

@@ -1,9 +1,9 @@
-"""What a picture file itself tells about its rights: XMP first, then IPTC, then EXIF."""
+"""What a picture file itself tells of its rights and content: XMP first, then IPTC, EXIF, PNG."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from pubkit.model.nodes import Rights
@@ -14,50 +14,98 @@ if TYPE_CHECKING:
 
 MAX_XMP = 256 * 1024
 _LONGEST = 300
+_LONGEST_CAPTION = 1000
+_LICENSE = 80
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XMP = {
     "http://ns.adobe.com/photoshop/1.0/ Credit": "credit",
     "http://purl.org/dc/elements/1.1/ creator": "creator",
     "http://purl.org/dc/elements/1.1/ rights": "copyright",
+    "http://purl.org/dc/elements/1.1/ description": "caption",
     "http://creativecommons.org/ns# license": "license",
-    "http://ns.adobe.com/xap/1.0/rights/ WebStatement": "source_url",
+    "http://ns.adobe.com/photoshop/1.0/ Source": "origin",
+    "http://ns.adobe.com/xap/1.0/rights/ UsageTerms": "terms",
+    "http://ns.adobe.com/xap/1.0/rights/ WebStatement": "statement",
+    "http://ns.useplus.org/ldf/xmp/1.0/ LicensorURL": "licensor",
+    "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/ AltTextAccessibility": "alternative",
 }
-_IPTC = {(2, 110): "credit", (2, 80): "creator", (2, 116): "copyright"}
-_EXIF = {0x013B: "creator", 0x8298: "copyright"}
+_IPTC = {
+    (2, 110): "credit", (2, 80): "creator", (2, 116): "copyright", (2, 115): "origin",
+    (2, 120): "caption",
+}  # fmt: skip
+_EXIF = {0x013B: "creator", 0x8298: "copyright", 0x010E: "caption"}
+_PNG = {"Author": "creator", "Copyright": "copyright", "Description": "caption"}
+_BY_ITSELF = re.compile(r"(?i)(created|made|edited) (with|by|using)\b|\S*$|(untitled|screenshot)\b")
 
 
-def embedded_rights(image: ImageFile) -> Rights:
-    """Return the rights told inside the file of the open `image`."""
+class Told(NamedTuple):
+    """What a file says of its picture."""
+
+    rights: Rights = Rights()
+    caption: str = ""
+    alternative: str = ""
+
+
+def embedded(image: ImageFile) -> Told:
+    """Return what is told inside the file of the open `image`."""
     found: dict[str, str] = {}
-    for read in (_xmp, _iptc, _exif):
+    for read in (_xmp, _iptc, _exif, _png):
         try:
             values = read(image)
         except Exception:  # noqa: S112 (broken metadata does not spoil a picture)
             continue
         for name, value in values.items():
-            text = _tidy(value)
-            if text and name not in found:
-                found[name] = text
-    url = safe_url(found.pop("source_url", ""))
-    if url and url.startswith("http"):
-        found["source_url"] = url
-    return Rights(**found)
+            found[name] = found.get(name) or _tidy(name, value)
+    return _told(found)
 
 
-def _tidy(value: str) -> str:
+def embedded_in_drawing(data: bytes) -> Told:
+    """Return what the metadata of an SVG, which was parsed before, tell."""
+    return _told({name: _tidy(name, value) for name, value in _read(data).items()})
+
+
+def _told(found: dict[str, str]) -> Told:
+    urls = [safe_url(found.get(name, "")) for name in ("licensor", "statement")]
+    given = {
+        "credit": found.get("credit") or ("" if found.get("creator") else found.get("origin")),
+        "creator": found.get("creator"),
+        "copyright": found.get("copyright"),
+        "license": found.get("license") or _short(found.get("terms", "")),
+        "source_url": next((url for url in urls if url and url.startswith("http")), None),
+    }
+    rights = Rights(**{name: value or None for name, value in given.items()})
+    return Told(rights, _caption(found.get("caption", "")), found.get("alternative", ""))
+
+
+def _short(terms: str) -> str:
+    """Return terms of use that have the length of a licence's name; others are a contract."""
+    return terms if len(terms) <= _LICENSE else ""
+
+
+def _caption(text: str) -> str:
+    """Return `text` unless a camera or a program wrote it: OLYMPUS DIGITAL CAMERA, a file name."""
+    shouts = text.isupper() and text.isascii()
+    return "" if shouts or (_BY_ITSELF.match(text) and text.isascii()) else text
+
+
+def _tidy(name: str, value: str) -> str:
     text = " ".join(
         re.sub(r"[\x00-\x1f\x7f-\x9f\ufffd\u202a-\u202e\u2066-\u2069]", " ", value).split()
     )
-    return text if len(text) <= _LONGEST else ""
+    long = name in ("caption", "alternative")
+    return text if len(text) <= (_LONGEST_CAPTION if long else _LONGEST) else ""
 
 
 def _xmp(image: ImageFile) -> dict[str, str]:
-    """Return the values of the XMP packet; nothing of one that is not plain XML."""
+    """Return the values of the XMP packet."""
     data: bytes | str = image.info.get("xmp", b"")
     raw = data.encode() if isinstance(data, str) else data
-    if not raw or len(raw) > MAX_XMP:
-        return {}
+    return _read(raw) if 0 < len(raw) <= MAX_XMP else {}
+
+
+def _read(raw: bytes) -> dict[str, str]:
+    """Return the values that stand in `raw`; nothing of what is not plain XML."""
     reading = _Packet()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reading.start
@@ -119,6 +167,10 @@ def _iptc(image: ImageFile) -> dict[str, str]:
         parts = value if isinstance(value, list) else [value] if value else []
         out[name] = ", ".join(_decoded(part) for part in parts)
     return out
+
+
+def _png(image: ImageFile) -> dict[str, str]:
+    return {name: str(image.info.get(key, "")) for key, name in _PNG.items()}
 
 
 def _decoded(value: bytes) -> str:

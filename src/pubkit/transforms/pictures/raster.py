@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
+    from pubkit.transforms.pictures.embedded import Told
+
 _ORIENTATION = 0x0112
 _QUALITY = 90
 
@@ -31,26 +33,33 @@ class Picture(NamedTuple):
     height: int
     rights: Rights = Rights()
     dropped: tuple[str, ...] = ()
+    caption: str = ""
+    alternative: str = ""
 
 
 def check_raster(data: bytes, header: Header) -> Picture:
     """Return the picture in `data` decoded and clean, or raise `PictureError`."""
-    from pubkit.transforms.pictures.embedded import embedded_rights
+    from pubkit.transforms.pictures.embedded import embedded
 
     try:
         with _strict():
             clean = _clean(data, header)
             image = _decoded(data, header, thumbnail=True)
             turned = _is_turned(image)
-            rights = embedded_rights(image)
+            told = embedded(image)
             if clean is None or turned or image.mode == "CMYK":
-                return _anew(_decoded(data, header), _is_photograph(data, header), rights)
+                return _anew(_decoded(data, header), _is_photograph(data, header), told)
     except PictureError:
         raise
     except Exception as error:  # a decoder may raise anything on hostile bytes
         raise _problem(error) from None
     extension = "jpg" if header.format == "jpeg" else header.format
-    return Picture(clean, extension, f"image/{header.format}", header.width, header.height, rights)
+    return _picture(clean, extension, f"image/{header.format}", (header.width, header.height), told)
+
+
+def _picture(data: bytes, extension: str, kind: str, size: tuple[int, int], told: Told) -> Picture:
+    rights, caption, alternative = told
+    return Picture(data, extension, kind, *size, rights, caption=caption, alternative=alternative)
 
 
 @contextmanager
@@ -97,7 +106,7 @@ def _is_photograph(data: bytes, header: Header) -> bool:
     return header.format == "jpeg" or (header.format == "webp" and b"VP8L" not in data[:4096])
 
 
-def _anew(image: Image, photograph: bool, rights: Rights) -> Picture:
+def _anew(image: Image, photograph: bool, told: Told) -> Picture:
     from PIL import ImageOps
 
     image = ImageOps.exif_transpose(image)
@@ -112,9 +121,9 @@ def _anew(image: Image, photograph: bool, rights: Rights) -> Picture:
     out = BytesIO()
     if photograph:
         image.save(out, "JPEG", quality=_QUALITY, optimize=True, **options)
-        return Picture(out.getvalue(), "jpg", "image/jpeg", *image.size, rights)
+        return _picture(out.getvalue(), "jpg", "image/jpeg", image.size, told)
     image.save(out, "PNG", compress_level=9, **options)
-    return Picture(out.getvalue(), "png", "image/png", *image.size, rights)
+    return _picture(out.getvalue(), "png", "image/png", image.size, told)
 
 
 def _to_rgb(image: Image, profile: bytes | None) -> Image:

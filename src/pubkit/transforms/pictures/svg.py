@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubkit.transforms.pictures import svg_rules as rules
+from pubkit.transforms.pictures.embedded import embedded_in_drawing
 from pubkit.transforms.pictures.problem import PictureError
 from pubkit.transforms.pictures.raster import Picture
 from pubkit.transforms.pictures.svg_cost import check_cost
@@ -29,7 +30,10 @@ def check_svg(data: bytes) -> Picture:
     width, height = _sized(kept)
     text = write(kept).encode()
     size = max(1, round(width)), max(1, round(height))
-    return Picture(text, "svg", "image/svg+xml", *size, dropped=tuple(sorted(dropped)))
+    rights, caption, alternative = embedded_in_drawing(data)
+    return Picture(
+        text, "svg", "image/svg+xml", *size, rights, tuple(sorted(dropped)), caption, alternative
+    )
 
 
 def _kept(element: Element, dropped: set[str], parent: str = "") -> Element | None:

@@ -1,0 +1,60 @@
+"""List the pictures of all sources with their rights; nothing is built."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from os import PathLike
+from pathlib import Path
+
+import msgspec
+
+from pubkit.build.article import Request, prepare
+from pubkit.build.request import find
+from pubkit.build.workers import Failure, Limits, run
+from pubkit.diagnostics import Diagnostic, Place
+from pubkit.preflight.credits import PictureCredit, credits_of
+from pubkit.world import World
+
+
+class Credits(msgspec.Struct, frozen=True):
+    """The pictures in the order of the sources, and what was found on the way."""
+
+    pictures: tuple[PictureCredit, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def list_credits(
+    sources: Sequence[str | PathLike[str]],
+    root: str | PathLike[str] | None = None,
+    jobs: int | None = None,
+) -> Credits:
+    """Return the pictures of `sources`; each is read in a process of its own."""
+    request, found = find(sources, root)
+    names = [str(source) for source in found]
+    count = jobs or min(len(names), os.cpu_count() or 1) or 1
+    results: dict[int, Credits] = {}
+    work = partial(_read, request=request)
+    for index, result in run(names, work, processes=count, limits=Limits()):
+        if isinstance(result, Failure):
+            message = f'"{names[index]}" could not be read: {result.reason}'
+            lost = Diagnostic("build-failed", message, Place(names[index]))
+            results[index] = Credits((), (lost,))
+        else:
+            results[index] = msgspec.msgpack.decode(result, type=Credits)
+    ordered = [results[index] for index in range(len(names))]
+    return Credits(
+        tuple(picture for one in ordered for picture in one.pictures),
+        tuple(diagnostic for one in ordered for diagnostic in one.diagnostics),
+    )
+
+
+def _read(source: str, request: Request) -> bytes:
+    world = World.at(Path(request.root))
+    publication = prepare(source, request, world)
+    listed: list[PictureCredit] = []
+    if publication:
+        for document in publication.documents:
+            listed += credits_of(document, publication.assets, world)
+    return msgspec.msgpack.encode(Credits(tuple(listed), tuple(world.diagnostics)))
