@@ -1,7 +1,7 @@
 """Diagnostics: what is wrong, where, and what to do next.
 
 Content problems never raise; they are reported to the `World` and work carries on. The code alone
-decides the severity (`codes.py` holds the table).
+decides the severity (`codes` holds the table).
 """
 
 from __future__ import annotations

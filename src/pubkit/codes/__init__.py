@@ -7,20 +7,17 @@ otherwise than written; a *note* is good to know.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "note"]
+from pubkit.codes.code import Code, Severity
+from pubkit.codes.preflight import PREFLIGHT
+from pubkit.codes.themes import THEMES
 
-
-class Code(NamedTuple):
-    """How grave a finding is, and what `pubkit explain` says of it."""
-
-    severity: Severity
-    explanation: str
-
+__all__ = ["CODES", "Code", "Severity"]
 
 CODES = MappingProxyType(
-    {
+    THEMES
+    | PREFLIGHT
+    | {
         "alt-embedded": Code(
             "note",
             "The article gives no alternative text for a picture, but the picture's file does. "
@@ -64,12 +61,6 @@ CODES = MappingProxyType(
             "note",
             "The article gives no credit for a picture, but the picture's file does. That one is "
             "shown; write `credit` to say it otherwise.",
-        ),
-        "credit-missing": Code(
-            "warning",
-            "Neither the article nor the file of a picture says who made it. Name them with "
-            "`credit`; `credit=none` says that there is nobody to name. `pubkit credits` lists all "
-            "pictures. Told by `pubkit check` alone.",
         ),
         "division-open": Code(
             "warning",
@@ -335,65 +326,6 @@ CODES = MappingProxyType(
         ),
         "source-missing": Code(
             "error", "The file or folder named on the command line does not exist."
-        ),
-        "contrast-low": Code(
-            "error",
-            "Two colours of the theme that are set upon one another are too close for "
-            "WCAG 2.2 AA. Make one darker or lighter.",
-        ),
-        "font-unusable": Code(
-            "error",
-            "A font of the theme is not installed, is not what the theme says, or may "
-            "not be subset and renamed. The text is set in the fallback.",
-        ),
-        "theme-invalid": Code(
-            "error",
-            "A file of the theme cannot be read: a syntax error, an unknown key, a "
-            "rule within a rule. The part is left out.",
-        ),
-        "theme-literal": Code(
-            "warning",
-            "A style sheet of the theme names a colour. Design values belong into "
-            "tokens, or the three outputs drift apart.",
-        ),
-        "theme-missing": Code(
-            "error",
-            "No theme of this name is in the project's folder `themes` or comes with "
-            "pubkit. The plain theme is used.",
-        ),
-        "theme-refused": Code(
-            "error",
-            "A style sheet says what its target cannot take, or what no theme may do: "
-            "fetch files, set the direction, span columns. The part is left out.",
-        ),
-        "theme-shape": Code(
-            "error",
-            "The theme's own rendering of a kind of node is not well-formed, adds "
-            "words or loses a part of the node. The usual rendering is used.",
-        ),
-        "theme-template": Code(
-            "error",
-            "A page shell of the theme has a syntax error, uses an unknown name or "
-            "tries to leave its sandbox. The parent theme's shell is used.",
-        ),
-        "theme-unsupported": Code(
-            "warning",
-            "What the shared style sheet says cannot be said in one of the targets "
-            "and is left out there. Move it to the sheet of the targets that can.",
-        ),
-        "token-invalid": Code(
-            "error",
-            "The value of a token cannot be used: no CSS value, a colour that is not "
-            "opaque, a circle of references, or a bad name.",
-        ),
-        "token-unknown": Code(
-            "error",
-            "A token is named that the theme does not have. `pubkit theme show` lists them all.",
-        ),
-        "token-unused": Code(
-            "error",
-            "No style sheet uses this token, so changing it would change nothing. Use "
-            "it or delete it.",
         ),
         "words-differ": Code(
             "error",
