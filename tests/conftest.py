@@ -1,4 +1,4 @@
-"""What all tests share: the number of examples, how goldens are rewritten, and no network."""
+"""What all tests share: the number of examples, rewritten goldens, no network and no cache."""
 
 import socket
 from typing import Any
@@ -32,6 +32,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_name)
+
+
+@pytest.fixture(autouse=True)
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep nothing between tests, and nothing outside of them."""
+    monkeypatch.setenv("PUBKIT_CACHE", "off")
 
 
 def _is_here(host: object) -> bool:

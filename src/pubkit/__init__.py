@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
     from pubkit.backends import Options
     from pubkit.build.credits import Credits
-    from pubkit.build.export import Progress, Report
+    from pubkit.build.report import Progress, Report
     from pubkit.diagnostics import Diagnostic
     from pubkit.model.document import Document
 
-__all__ = ["check", "export", "list_credits", "load", "themes"]
+    Paths = Sequence[str | PathLike[str]]
 
-Paths = Sequence["str | PathLike[str]"]
+__all__ = ["check", "export", "list_credits", "load", "themes"]
 
 
 def export(
@@ -29,20 +28,20 @@ def export(
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
     force: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> Report:
     """Publish `sources` (articles or folders; none means the project's) and return what was done.
 
     `formats` are names of backends, all three when empty; `options` is a `backends.Options` with
-    the page, the PDF variant and such. Content never raises: see `Report.diagnostics`. Raises
-    `ProjectError` when what is asked for does not exist.
+    the page, the PDF variant and such. Without `cache` all is built anew. Content never raises: see
+    `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
     """
     from pubkit.build.request import run
 
-    folder = Path(out) if out is not None else None
     return run(
-        sources, formats=formats, theme=theme, options=options, out=folder, root=root, jobs=jobs,
-        force=force, progress=progress, writes=True,
+        sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
+        force=force, cache=cache, progress=progress, writes=True,
     )  # fmt: skip
 
 
@@ -53,6 +52,7 @@ def check(
     parity: bool = False,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> Report:
     """Build `sources` in memory and return all findings; nothing is written.
@@ -62,8 +62,9 @@ def check(
     from pubkit.build.request import run
 
     return run(
-        sources, theme=theme, parity=parity, root=root, jobs=jobs, progress=progress, writes=False
-    )
+        sources, theme=theme, parity=parity, root=root, jobs=jobs, cache=cache, progress=progress,
+        writes=False,
+    )  # fmt: skip
 
 
 def load(
@@ -78,7 +79,7 @@ def load(
     """
     from pubkit.build.request import read_one
 
-    return read_one(Path(source), resolved=resolved, root=root)
+    return read_one(source, resolved=resolved, root=root)
 
 
 def list_credits(
@@ -92,6 +93,8 @@ def list_credits(
 
 def themes(root: str | PathLike[str] | None = None) -> tuple[str, ...]:
     """Return the names of the themes that come with pubkit and with the project at `root`."""
+    from pathlib import Path
+
     from pubkit.theme import names
 
     return names(Path(root) if root else None)

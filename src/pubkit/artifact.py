@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def _write(path: Path, data: bytes) -> None:
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
+            moment = time.time_ns()  # no tick of the clock, so that a later change shows
+            os.utime(file.fileno(), ns=(moment, moment))
             os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -86,15 +86,27 @@ def _find_root(sources: Sequence[Path]) -> Path:
     return folder
 
 
+def candidates(sources: Sequence[Path], root: Path | None = None) -> list[Path]:
+    """Return every path whose presence may decide which project `sources` belong to."""
+    if root:
+        return [root.absolute() / SETTINGS]
+    first = sources[0].resolve() if sources else Path.cwd()
+    folders = (first, *first.parents)
+    return [f / name for f in folders for name in (*_MARKS, *_PICTURE_FOLDERS)]
+
+
 def _holds(folder: Path, sources: Sequence[Path]) -> bool:
     return all(source.resolve().is_relative_to(folder.resolve()) for source in sources)
 
 
-def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPath]:
+def find_sources(
+    project: Project, sources: Sequence[Path], enter: Callable[[Path], object] = lambda folder: None
+) -> list[PurePosixPath]:
     """Return the articles and editions that `sources` name, below the root, sorted, each once.
 
     A folder stands for the articles in it: `name.md`, or `name/index.md` where there is one. One
-    that holds an `edition.yml` stands for the edition.
+    that holds an `edition.yml` stands for the edition. `enter` is called with each folder before
+    it is looked into.
     """
     given = [s.resolve() for s in sources] or [project.root / project.settings.sources]
     found: dict[PurePosixPath, None] = {}
@@ -103,7 +115,7 @@ def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPat
             name = _relative(path, project.root)
             hint = "run pubkit new to make a project" if not sources else _near(path)
             raise ProjectError(f'"{name}" does not exist', hint)
-        files = [path] if path.is_file() else _articles(path)
+        files = [path] if path.is_file() else _articles(path, enter)
         if not files:
             raise ProjectError(
                 f'"{_relative(path, project.root)}" holds no articles', "add NAME.md"
@@ -116,7 +128,8 @@ def find_sources(project: Project, sources: Sequence[Path]) -> list[PurePosixPat
     return list(found)
 
 
-def _articles(folder: Path) -> list[Path]:
+def _articles(folder: Path, enter: Callable[[Path], object]) -> list[Path]:
+    enter(folder)
     for name in (*FILES, "index.md"):
         if (folder / name).is_file():
             return [folder / name]  # what else is there belongs to it
@@ -125,7 +138,7 @@ def _articles(folder: Path) -> list[Path]:
     skipped = ("readme", "license", "changelog")
     out = [p for p in files if p.stem.lower() not in skipped]
     for child in inner:
-        out.extend(_articles(child))
+        out.extend(_articles(child, enter))
     return sorted(out)
 
 

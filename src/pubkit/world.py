@@ -29,6 +29,14 @@ class OutsideError(ReadError):
     """A file that is not below the root, or is reached through a link."""
 
 
+class Clock:
+    """A moment, and whether anyone asked for it."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self.moment = moment
+        self.asked = False
+
+
 class World:
     """All contact with the outside. A test makes one of a dict and a fixed clock."""
 
@@ -40,7 +48,7 @@ class World:
         names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
     ) -> None:
         self._read = read
-        self.now = now
+        self._clock = Clock(now)
         self.exists = exists
         self.names = names
         self.diagnostics: list[Diagnostic] = []
@@ -70,6 +78,23 @@ class World:
 
         noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
         return cls(read, now or noon, lambda path: str(path) in files, names)
+
+    @property
+    def now(self) -> dt.datetime:
+        """Return the moment of the build; what depends on it cannot be kept for another day."""
+        self._clock.asked = True
+        return self._clock.moment
+
+    @property
+    def told_time(self) -> bool:
+        """Tell whether anything was made by the clock."""
+        return self._clock.asked
+
+    def aside(self) -> World:
+        """Return the same world with diagnostics of its own."""
+        other = World(self._read, self._clock.moment, self.exists, self.names)
+        other._clock = self._clock
+        return other
 
     def read(self, path: PurePosixPath, limit: int = READ_LIMIT) -> bytes:
         """Return the bytes of the file at `path` below the root, or raise `ReadError`."""

@@ -19,6 +19,7 @@ MAY = {
     "codes": set(),
     "diagnostics": {"codes", "model"},
     "world": {"diagnostics", "model"},
+    "cache": set(),
     "math": set(),
     "language": set(),
     "reader": set(),
@@ -34,7 +35,7 @@ MAY = {
     "preflight": {"language", "backends"},
     "build": {
         "reader", "transforms", "markup", "theme", "backends", "parity", "artifact", "project",
-        "preflight",
+        "preflight", "cache",
     },
 }  # fmt: skip
 HEAVY = {

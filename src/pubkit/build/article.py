@@ -10,6 +10,7 @@ import msgspec
 
 from pubkit import backends
 from pubkit.backends import Artifact, Options, Pagination
+from pubkit.build.traces import Dependency
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Publication
 from pubkit.world import World
@@ -35,13 +36,29 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     options: Options = Options()
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one source: files in memory, and what there is to say."""
+class File(msgspec.Struct, frozen=True):
+    """A finished file told by its path, its bytes' number and their SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What came of one source: its files, and what there is to say.
+
+    `artifacts` are those of `files` whose bytes are at hand: all of an article just built, and of
+    one built before (`cached`) those that have to be written. `seconds` is what the build took.
+    """
 
     source: str
     slug: str = ""
     artifacts: tuple[Artifact, ...] = ()
+    files: tuple[File, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    seconds: float = 0.0
+    cached: bool = False
 
     @property
     def failed(self) -> bool:

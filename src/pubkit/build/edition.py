@@ -23,7 +23,7 @@ def is_edition(source: str) -> bool:
 
 def edition_slug(source: PurePosixPath, world: World) -> str:
     """Return the slug of the edition at `source`; what is wrong is told when it is built."""
-    quiet = World(world.read, world.now, world.exists, world.names)
+    quiet = world.aside()
     return read_slug(source, quiet)
 
 

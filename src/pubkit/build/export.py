@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pubkit.artifact import WriteError, sweep, write
-from pubkit.backends import find
-from pubkit.build import article
-from pubkit.build.article import Outcome, Request
+from pubkit.artifact import WriteError, sweep
+from pubkit.build.article import File, Outcome, Request
 from pubkit.build.lock import locked
+from pubkit.build.memory import Memory
 from pubkit.build.names import check_names
+from pubkit.build.report import Log, Progress, Report
+from pubkit.build.shelf import Shelf, describe
+from pubkit.build.traces import Tracer, looks
 from pubkit.build.workers import Failure, Limits, run
+from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
-from pubkit.world import World
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
 
-
-class Report(msgspec.Struct, frozen=True):
-    """What an export did: the paths written, and all findings in the order of the sources."""
-
-    paths: tuple[Path, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether everything was published as meant."""
-        return not any(d.severity == "error" for d in self.diagnostics)
-
-
-class Progress:
-    """Hears how an export goes; the default hears nothing."""
-
-    def started(self, total: int) -> None:
-        """Hear how many sources there are."""
-
-    def finished(self, outcome: Outcome, paths: Sequence[Path]) -> None:
-        """Hear that a source is done and what was written."""
-
-    def told(self, message: str) -> None:
-        """Hear a remark on the run itself."""
+Recall = Callable[[str], Outcome | None]
 
 
 def export(
@@ -55,60 +35,99 @@ def export(
     *,
     processes: int | None = None,
     force: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
 ) -> Report:
-    """Build `sources` and write their outputs below `out`; without `out` nothing is written."""
+    """Build `sources` and write their outputs below `out`; without `out` nothing is written.
+
+    What an earlier run built and would be the same again is not built, unless `cache` is false.
+    """
     progress = progress or Progress()
-    good, findings = check_names(sources, Path(request.root))
-    progress.started(len(sources))
+    memory = Memory(open_store() if cache else Store(None), request)
+    known = {name: found for name in map(str, sources) if (found := memory.find(name))}
+    slugs = {name: outcome.slug for name, outcome in known.items()}
+    good, findings = check_names(sources, Path(request.root), slugs)
     names = [str(source) for source in good]
-    results: dict[str, tuple[tuple[Path, ...], tuple[Diagnostic, ...]]] = {}
+    progress.started(names)
+    log = Log()
     if out is None:
-        for outcome in _outcomes(names, request, processes):
-            results[outcome.source] = ((), outcome.diagnostics)
+        for outcome in _outcomes(names, memory, known.get, processes):
+            log.add(outcome, {}, (), looks(memory.root, outcome.dependencies))
             progress.finished(outcome, ())
-    else:
-        try:
-            with locked(out, progress.told):
-                sweep(out)
-                for outcome in _outcomes(names, request, processes):
-                    paths, more = _publish(outcome, out, force=force)
-                    results[outcome.source] = (paths, outcome.diagnostics + more)
-                    progress.finished(outcome, paths)
-        except WriteError as error:
-            hints = ("choose another folder with --out",)
-            return Report((), (*findings, Diagnostic("output-unwritable", str(error), hints=hints)))
-    ordered = [results[name] for name in names]
-    return Report(
-        tuple(path for paths, _ in ordered for path in paths),
-        (*findings, *(d for _, found in ordered for d in found)),
-    )
+        return log.report(names, findings)
+    try:
+        with locked(out, progress.told):
+            sweep(out)
+            shelf = Shelf(out, memory.store)
+
+            def recall(name: str) -> Outcome | None:
+                return shelf.complete(known[name]) if name in known else None
+
+            for outcome in _outcomes(names, memory, recall, processes):
+                files, more = _publish(outcome, shelf, force=force)
+                seen = looks(memory.root, outcome.dependencies) | shelf.looks(files)
+                paths = {out / file.name: file for file in files}
+                log.add(outcome, paths, more, seen)
+                progress.finished(outcome, tuple(paths))
+            shelf.save()
+    except WriteError as error:
+        hints = ("choose another folder with --out",)
+        told = Diagnostic("output-unwritable", str(error), hints=hints)
+        return Report(diagnostics=(*findings, told))
+    return log.report(names, findings)
 
 
-def _outcomes(names: Sequence[str], request: Request, processes: int | None) -> Iterator[Outcome]:
-    """Yield the outcome of each source as it is done."""
-    count = processes or min(len(names), os.cpu_count() or 1) or 1
-    if len(names) > 1:
-        _warm(request)
-    work = partial(_build, request=request)
-    for index, result in run(names, work, processes=count, limits=Limits()):
-        if isinstance(result, Failure):
-            place = Place(names[index])
-            message = f'"{names[index]}" could not be built: {result.reason}'
-            yield Outcome(
-                source=names[index], diagnostics=(Diagnostic("build-failed", message, place),)
-            )
+def _outcomes(
+    names: Sequence[str], memory: Memory, recall: Recall, processes: int | None
+) -> Iterator[Outcome]:
+    """Yield the outcome of each source: those known at once, the others as they are done."""
+    missing = []
+    for name in names:
+        if outcome := recall(name):
+            yield outcome
         else:
-            yield msgspec.msgpack.decode(result, type=Outcome)
+            missing.append(name)
+    count = processes or min(len(missing), os.cpu_count() or 1) or 1
+    if len(missing) > 1:
+        _warm(memory.request)
+    work = partial(_build, memory=memory)
+    for index, result in run(missing, work, processes=count, limits=Limits()):
+        yield _failed(missing[index], result) if isinstance(result, Failure) else _decode(result)
 
 
-def _build(source: str, request: Request) -> bytes:
-    return msgspec.msgpack.encode(article.build(source, request, World.at(Path(request.root))))
+_encode = msgspec.msgpack.encode
+_decode = msgspec.msgpack.Decoder(Outcome).decode
+
+
+def _failed(source: str, failure: Failure) -> Outcome:
+    message = f'"{source}" could not be built: {failure.reason}'
+    return Outcome(source=source, diagnostics=(Diagnostic("build-failed", message, Place(source)),))
+
+
+def _build(source: str, memory: Memory) -> bytes:
+    """Build an article in a child, keep what came of it, and return that."""
+    from pubkit.build import article
+
+    start = time.monotonic()
+    tracer = Tracer(memory.root)
+    world = tracer.world()
+    outcome = article.build(source, memory.request, world)
+    outcome = msgspec.structs.replace(
+        outcome,
+        files=tuple(map(describe, outcome.artifacts)),
+        dependencies=tracer.seen(),
+        seconds=round(time.monotonic() - start, 3),
+    )
+    if tracer.steady and not world.told_time:
+        memory.keep(outcome)
+    return _encode(outcome)
 
 
 def _warm(request: Request) -> None:
     """Import here what every child would import for itself."""
     from importlib import import_module
+
+    from pubkit.backends import find
 
     for name in ("pubkit.reader", "pubkit.transforms", "pubkit.markup", "pubkit.theme"):
         import_module(name)
@@ -119,29 +138,27 @@ def _warm(request: Request) -> None:
 
 
 def _publish(
-    outcome: Outcome, out: Path, *, force: bool
-) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    outcome: Outcome, shelf: Shelf, *, force: bool
+) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
     """Write the files of `outcome`; one with errors does not replace a good output."""
     place = Place(outcome.source)
-    folder = out / outcome.slug
+    folder = shelf.out / outcome.slug
     mark = folder / FLAWED
-    kept = []
-    artifacts = outcome.artifacts
     if outcome.failed and not force and not mark.exists():
-        kept = [a.name for a in artifacts if (out / a.name).exists()]
-        artifacts = () if kept else artifacts
-    findings = [
-        Diagnostic("output-kept", f'"{name}" is left as it was, for there are errors', place)
-        for name in kept
-    ]
+        kept = [file.name for file in outcome.files if (shelf.out / file.name).exists()]
+        if kept:
+            return (), tuple(
+                Diagnostic("output-kept", f'"{n}" is left as it was, for there are errors', place)
+                for n in kept
+            )
     try:
-        paths = write(artifacts, out)
-        if outcome.failed and paths:
+        shelf.write(outcome)
+        if outcome.failed and outcome.files:
             mark.touch()
-        elif paths:
+        elif outcome.files:
             mark.unlink(missing_ok=True)
     except (WriteError, OSError) as error:
         message = str(error) if isinstance(error, WriteError) else f'"{folder}": {error.strerror}'
         hints = ("free some space, or choose another folder with --out",)
-        return (), (*findings, Diagnostic("output-unwritable", message, place, hints))
-    return tuple(paths), tuple(findings)
+        return (), (Diagnostic("output-unwritable", message, place, hints),)
+    return outcome.files, ()

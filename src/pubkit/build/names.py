@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from pubkit.build.edition import edition_slug, is_edition
@@ -12,14 +12,17 @@ from pubkit.world import ReadError, World
 
 
 def check_names(
-    sources: Sequence[PurePosixPath], root: Path
+    sources: Sequence[PurePosixPath], root: Path, known: Mapping[str, str] | None = None
 ) -> tuple[list[PurePosixPath], tuple[Diagnostic, ...]]:
-    """Return the sources whose outputs have a name of their own, a finding for each other."""
+    """Return the sources whose outputs have a name of their own, a finding for each other.
+
+    `known` are the slugs of sources that need not be read.
+    """
     world = World.at(root)
     owners: dict[str, PurePosixPath] = {}
     good = []
     for source in sources:
-        slug = _slug(source, world)
+        slug = (known or {}).get(str(source)) or _slug(source, world)
         key = unicodedata.normalize("NFC", slug).casefold()
         if key in owners:
             message = f'"{source}" would overwrite the output of "{owners[key]}": both are "{slug}"'

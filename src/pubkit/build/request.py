@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import time
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path, PurePosixPath
@@ -13,8 +14,18 @@ import msgspec
 from pubkit import backends
 from pubkit.backends import Options
 from pubkit.build.article import Request, prepare
-from pubkit.build.export import Progress, Report, export
-from pubkit.project import FORMATS, Project, ProjectError, find_sources, open_project
+from pubkit.build.export import export
+from pubkit.build.report import Progress, Report
+from pubkit.cache.stamps import agreed, kind, settled, stamp
+from pubkit.project import (
+    FORMATS,
+    SETTINGS,
+    Project,
+    ProjectError,
+    candidates,
+    find_sources,
+    open_project,
+)
 from pubkit.world import World
 
 if TYPE_CHECKING:
@@ -29,17 +40,21 @@ def run(
     theme: str | None = None,
     options: Options | None = None,
     parity: bool = False,
-    out: Path | None = None,
+    out: str | PathLike[str] | None = None,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
     force: bool = False,
+    cache: bool = True,
     progress: Progress | None = None,
     writes: bool,
 ) -> Report:
     """Build what is asked for, with the settings of the project it lies in."""
     given = [Path(source) for source in sources]
+    looked = _places([*given, *(Path(p) for p in (root, out) if p)])
+    looked |= {str(p): kind(str(p)) for p in candidates(given, Path(root) if root else None)}
     project = open_project(given, Path(root) if root else None)
-    found = find_sources(project, given)
+    looked |= _look(project.root / SETTINGS)
+    found = find_sources(project, given, lambda folder: looked.update(_look(folder)))
     options = options or Options()
     page = _page(options.page or project.settings.page)
     request = Request(
@@ -53,8 +68,24 @@ def run(
         preflight=not writes,
         options=msgspec.structs.replace(options, page=page),
     )
-    folder = (out or project.root / project.settings.out) if writes else None
-    return export(found, request, folder, processes=jobs, force=force, progress=progress)
+    folder = Path(out or project.root / project.settings.out) if writes else None
+    report = export(
+        found, request, folder, processes=jobs, force=force, cache=cache, progress=progress
+    )
+    return msgspec.structs.replace(report, seen=agreed(looked, report.seen))
+
+
+def _look(path: Path) -> dict[str, str]:
+    return {str(path): settled(stamp(str(path)), time.time_ns())}
+
+
+def _places(given: Sequence[Path]) -> dict[str, str]:
+    """Return how the folders above `given` look: whether a link leads elsewhere."""
+    return {
+        str(place): stamp(str(place)) if place.is_symlink() else kind(str(place))
+        for path in given
+        for place in (path.absolute(), *path.absolute().parents)
+    }
 
 
 def find(
@@ -71,7 +102,7 @@ def find(
 
 
 def read_one(
-    source: Path, *, resolved: bool, root: str | PathLike[str] | None
+    source: str | PathLike[str], *, resolved: bool, root: str | PathLike[str] | None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Return the document of one article and the findings."""
     request, (path, *_) = find([source], root)
@@ -89,6 +120,8 @@ def read_one(
 
 def _formats(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
+        if name in FORMATS:
+            continue
         try:
             backends.find(name)
         except LookupError:

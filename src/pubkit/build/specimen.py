@@ -9,7 +9,8 @@ import msgspec
 from pubkit.artifact import write
 from pubkit.backends import Options
 from pubkit.build.article import Request, build
-from pubkit.build.export import Report
+from pubkit.build.report import Output, Report
+from pubkit.build.shelf import describe
 from pubkit.theme import load
 from pubkit.theme.specimen import files
 from pubkit.world import World
@@ -29,4 +30,8 @@ def write_specimen(name: str, root: Path, out: Path, page: str | None = None) ->
         for a in outcome.artifacts
     ]
     found = (*world.diagnostics, *outcome.diagnostics)
-    return Report(tuple(write(artifacts, out)), found)
+    outputs = (
+        Output(source, path, file.size, file.sha256, 0.0, cached=False)
+        for path, file in zip(write(artifacts, out), map(describe, artifacts), strict=True)
+    )
+    return Report(tuple(outputs), found)

@@ -1,81 +1,24 @@
-"""The command line: parse options, call the API, print, and leave with a status.
+"""The command line: say again what is known, else parse options, call the API, print, leave.
 
 0: done; 1: something could not be published, the rest is; 2: wrong usage; 130: interrupted.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib import import_module
-from typing import Any
-
-import click
-
-_COMMANDS = {
-    "check": "Report all diagnostics; write nothing.",
-    "clean": "Delete the outputs of this project.",
-    "credits": "List all pictures with their credits and rights.",
-    "dump": "Print the document model of an article as JSON.",
-    "explain": "Explain a diagnostic code.",
-    "export": "Publish sources to HTML, EPUB and PDF.",
-    "import": "Turn a foreign text into canonical Markdown.",
-    "new": "Make a project, or an article in one.",
-    "schema": "Print the JSON Schema of the model or of the front matter.",
-    "theme": "List, show, check and make themes.",
-}
-
-
-class Commands(click.Group):
-    """Commands that are imported when they are run, so that `--version` stays instant."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the table."""
-        return [name for name in _COMMANDS if _module(name)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, imported now."""
-        if cmd_name not in _COMMANDS or not _module(cmd_name):
-            return None
-        command: click.Command = import_module(_module(cmd_name)).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _COMMANDS[name]) for name in self.list_commands(ctx)])
-
-
-def _module(name: str) -> str:
-    return f"pubkit.cli.{name}_command"
-
-
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="pubkit", message="pubkit %(version)s")
-def pubkit() -> None:
-    """Publish one Markdown source as a web page, an e-book and a print PDF."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; no traceback reaches a user."""
-    try:
-        status: Any = pubkit.main(arguments, prog_name="pubkit", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as exit_:
-        status = exit_.exit_code
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        status = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        status = 0
-    except Exception as error:
-        if os.environ.get("PUBKIT_DEBUG"):
-            raise
-        click.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
-        click.echo("  hint: set PUBKIT_DEBUG=1 to see where, and please report it", err=True)
-        status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+    given = sys.argv[1:] if arguments is None else arguments
+    name = None
+    if given and given[0] in ("export", "check"):
+        from pubkit.cli.replay import name_of, replay
+
+        name = name_of(given)
+        status = replay(name)
+        if status is not None:
+            sys.exit(status)
+    from pubkit.cli.commands import run
+
+    sys.exit(run(given, name))

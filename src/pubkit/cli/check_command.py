@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from pubkit.cli.console import (
-    Bar,
+    Console,
     fail,
     message_format,
-    print_diagnostics,
-    print_summary,
+    no_cache_option,
     root_option,
     sources_argument,
 )
@@ -26,28 +25,36 @@ from pubkit.cli.console import (
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@no_cache_option
 @message_format
+@click.pass_obj
 def command(
+    name: str | None,
     sources: tuple[Path, ...],
     theme: str | None,
     parity: bool,
     root: Path | None,
     jobs: int | None,
     strict: bool,
+    no_cache: bool,
     message_format: str,
 ) -> None:
     """Build SOURCES in memory and report all there is to say; nothing is written."""
     from pubkit import check
     from pubkit.project import ProjectError
 
-    bar = Bar(paths=False)
+    console = Console(message_format, paths=False)
     try:
-        report = check(sources, theme=theme, parity=parity, root=root, jobs=jobs, progress=bar)
+        report = check(
+            sources,
+            theme=theme,
+            parity=parity,
+            root=root,
+            jobs=jobs,
+            progress=console,
+            cache=not no_cache,
+        )
     except ProjectError as error:
-        bar.close()
+        console.close()
         fail(str(error), error.hint, status=2)
-    bar.close()
-    print_diagnostics(report.diagnostics, message_format)
-    print_summary(report.diagnostics)
-    warned = any(d.severity == "warning" for d in report.diagnostics)
-    raise click.exceptions.Exit(1 if not report.ok or (strict and warned) else 0)
+    console.conclude(report, strict=strict, name=name)

@@ -12,9 +12,23 @@ from pubkit.cli.console import fail, root_option
 
 @click.command("clean")
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
+@click.option("--cache", is_flag=True, help="Empty the cache of all projects too.")
 @root_option
-def command(out: Path | None, root: Path | None) -> None:
-    """Delete the outputs of every source that the project has now or had before."""
+def command(out: Path | None, cache: bool, root: Path | None) -> None:
+    """Delete the outputs of every source that the project has now or had before.
+
+    Entries of the cache that were unused for 30 days are deleted, and the oldest beyond 2 GiB.
+    """
+    from pubkit.cache.store import open_store
+
+    store = open_store()
+    freed = store.prune(age=0.0, size=0) if cache else store.prune()
+    if freed:
+        click.echo(f"{freed / 1e6:.1f} MB of the cache freed", err=True)
+    _delete_outputs(out, root)
+
+
+def _delete_outputs(out: Path | None, root: Path | None) -> None:
     from pubkit.build.lock import NAME
     from pubkit.project import ProjectError, open_project
 

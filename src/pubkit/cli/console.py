@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from pubkit.build.export import Progress
+from pubkit.build.report import Progress, Report
 
 if TYPE_CHECKING:
     from pubkit.build.article import Outcome
@@ -26,51 +26,43 @@ root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project's folder; files outside of it are not read.",
 )  # fmt: skip
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Build all anew; the bytes are the same."
+)
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic], form: str) -> None:
-    """Print findings on standard error, or as one document of JSON or SARIF on standard output."""
-    from pubkit import reports
+class Console(Progress):
+    """Prints paths in the order of the sources, findings after them, and a bar on a terminal."""
 
-    if form == "sarif":
-        click.echo(reports.sarif(diagnostics))
-        return
-    one = {"text": reports.text, "json": reports.json_line, "github": reports.github}[form]
-    for diagnostic in diagnostics:
-        click.echo(one(diagnostic), err=form == "text")
-
-
-def print_summary(diagnostics: Sequence[Diagnostic]) -> None:
-    """Print how many findings of each severity there are, when there are any."""
-    counts = [(n, sum(d.severity == n for d in diagnostics)) for n in ("error", "warning", "note")]
-    told = [f"{count} {name}{'s' * (count > 1)}" for name, count in counts if count]
-    if told:
-        click.echo(", ".join(told), err=True)
-
-
-class Bar(Progress):
-    """Prints paths as they are written, findings after them, and a bar on a terminal."""
-
-    def __init__(self, *, paths: bool = True, form: str = "text") -> None:
-        self.paths = paths
+    def __init__(self, form: str = "text", *, paths: bool = True) -> None:
         self.form = form
-        self.total = self.done = 0
-        self.start = time.monotonic()
+        self.paths = paths
         self.shown = sys.stderr.isatty()
+        self.said: dict[bool, list[str]] = {False: [], True: []}
+        self._waiting: list[str] = []
+        self._done: dict[str, Sequence[Path]] = {}
+        self._total = 0
+        self._start = time.monotonic()
 
-    def started(self, total: int) -> None:
+    def say(self, text: str, *, err: bool = False) -> None:
+        """Print `text`, and remember it."""
+        click.echo(text, err=err)
+        self.said[err].append(f"{text}\n")
+
+    def started(self, sources: Sequence[str]) -> None:
         """Draw the empty bar."""
-        self.total = total
+        self._waiting = list(reversed(sources))
+        self._total = len(sources)
         self._draw()
 
-    def finished(self, outcome: Outcome, paths: Iterable[Path]) -> None:
-        """Print what was written."""
-        self.done += 1
+    def finished(self, outcome: Outcome, paths: Sequence[Path]) -> None:
+        """Print what was written, unless sources before it are still being built."""
+        self._done[outcome.source] = paths if self.paths else ()
         self._wipe()
-        if self.paths:
-            for path in paths:
-                click.echo(_shown(path))
+        while self._waiting and self._waiting[-1] in self._done:
+            for path in self._done.pop(self._waiting.pop()):
+                self.say(_shown(path))
         self._draw()
 
     def told(self, message: str) -> None:
@@ -82,20 +74,71 @@ class Bar(Progress):
         """Take the bar away."""
         self._wipe()
 
-    def _draw(self) -> None:
-        if not self.shown or self.total < 2:
+    def conclude(self, report: Report, *, strict: bool, name: str | None) -> NoReturn:
+        """Print what was found and leave; a run in which nothing failed is remembered as `name`."""
+        self.close()
+        self.show(report.diagnostics)
+        if report.diagnostics:
+            self.say(summary(report.diagnostics), err=True)
+        warned = any(d.severity == "warning" for d in report.diagnostics)
+        status = 1 if not report.ok or (strict and warned) else 0
+        if name and report.ok:
+            from pubkit.cache import runs
+            from pubkit.cache.store import open_store
+
+            out, err = ("".join(self.said[where]) for where in (False, True))
+            runs.keep(open_store(), name, (out, err, status), report.seen)
+        raise click.exceptions.Exit(status)
+
+    def show(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Print findings on standard error, or for programs on standard output."""
+        from pubkit import reports
+
+        if self.form == "sarif":
+            self.say(reports.sarif(diagnostics))
             return
-        width = 30
-        full = width * self.done // self.total
-        elapsed = time.monotonic() - self.start
-        rate = self.done / elapsed if elapsed > 0 and self.done else 0.0
-        left = f", {(self.total - self.done) / rate:.0f} s left" if rate else ""
-        bar = "━" * full + "─" * (width - full)
-        click.echo(f"\r{bar} {self.done}/{self.total}, {rate:.1f}/s{left} ", err=True, nl=False)
+        one = {"text": reports.text, "json": reports.json_line, "github": reports.github}
+        for diagnostic in diagnostics:
+            self.say(one[self.form](diagnostic), err=self.form == "text")
+
+    def _draw(self) -> None:
+        if self.shown and self._total > 1:
+            left = len(self._waiting) - len(self._done)
+            elapsed = time.monotonic() - self._start
+            click.echo(f"\r{bar(self._total - left, self._total, elapsed)} ", err=True, nl=False)
 
     def _wipe(self) -> None:
-        if self.shown and self.total >= 2:
+        if self.shown and self._total > 1:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic], form: str) -> None:
+    """Print findings on standard error, or for programs on standard output."""
+    Console(form).show(diagnostics)
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return how many findings of each severity there are."""
+    counts = [(n, sum(d.severity == n for d in diagnostics)) for n in ("error", "warning", "note")]
+    return ", ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in counts if count)
+
+
+def bar(done: int, total: int, elapsed: float) -> str:
+    """Return a bar with the rate and the time left."""
+    full = 30 * done // total
+    rate = done / elapsed if elapsed > 0 else 0.0
+    left = f", {_clock((total - done) / rate)} left" if rate and done < total else ""
+    return f"{'━' * full}{'─' * (30 - full)} {done}/{total}, {rate:.1f}/s{left}"
+
+
+def _clock(seconds: float) -> str:
+    """Return a time as people read it: `40 s`, `3 min 05 s`, `2 h 10 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def _shown(path: Path) -> str:

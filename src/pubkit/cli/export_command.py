@@ -8,11 +8,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from pubkit.cli.console import (
-    Bar,
+    Console,
     fail,
     message_format,
-    print_diagnostics,
-    print_summary,
+    no_cache_option,
     root_option,
     sources_argument,
 )
@@ -51,8 +50,11 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Replace good outputs in spite of errors.")
+@no_cache_option
 @message_format
+@click.pass_obj
 def command(
+    name: str | None,
     sources: tuple[Path, ...],
     formats: tuple[str, ...],
     theme: str | None,
@@ -66,6 +68,7 @@ def command(
     jobs: int | None,
     strict: bool,
     force: bool,
+    no_cache: bool,
     message_format: str,
 ) -> None:
     """Publish SOURCES to HTML, EPUB and PDF; none means everything under sources/.
@@ -85,17 +88,13 @@ def command(
         cover=cover,
         gray=gray,
     )
-    bar = Bar(form=message_format)
+    console = Console(message_format)
     try:
         report = export(
             sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
-            force=force, progress=bar,
+            force=force, progress=console, cache=not no_cache,
         )  # fmt: skip
     except ProjectError as error:
-        bar.close()
+        console.close()
         fail(str(error), error.hint, status=2)
-    bar.close()
-    print_diagnostics(report.diagnostics, message_format)
-    print_summary(report.diagnostics)
-    warned = any(d.severity == "warning" for d in report.diagnostics)
-    raise click.exceptions.Exit(1 if not report.ok or (strict and warned) else 0)
+    console.conclude(report, strict=strict, name=name)

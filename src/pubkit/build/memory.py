@@ -1,0 +1,70 @@
+"""Outcomes of earlier runs, found again when nothing that they were made of has changed.
+
+Two entries for an article: its trace, by what was asked for, names what was read to make it; its
+outcome, by that and the answers, names its files, whose bytes lie by their SHA-256.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from pubkit.build.article import Outcome, Request
+from pubkit.build.traces import Dependency, Tracer
+from pubkit.cache.program import fingerprint
+from pubkit.cache.store import Store, digest
+
+_encode = msgspec.msgpack.encode
+_TRACE = msgspec.msgpack.Decoder(tuple[Dependency, ...])
+_OUTCOME = msgspec.msgpack.Decoder(Outcome)
+
+VOLATILE = frozenset(["pdf-slow", "pdf-engine-missing", "build-failed"])
+"""Findings that depend on more than what is asked and read."""
+
+
+class Memory:
+    """The outcomes of one request, kept in `store`."""
+
+    def __init__(self, store: Store, request: Request) -> None:
+        self.store = store
+        self.request = request
+        self.root = Path(request.root)
+        asked = _encode(msgspec.structs.replace(request, root=""))
+        self._asked = digest(fingerprint(), asked) if store.folder else ""
+
+    def find(self, source: str) -> Outcome | None:
+        """Return the outcome of `source` without its bytes, if it would be the same again."""
+        if not self.store.folder:
+            return None
+        data = self.store.get("trace", self._trace(source))
+        if data is None:
+            return None
+        known = _TRACE.decode(data)
+        tracer = Tracer(self.root)
+        fresh = tuple(map(tracer.again, known))
+        data = self.store.get("outcome", self._outcome(source, fresh))
+        if data is None or not tracer.steady:
+            return None
+        if fresh != known:
+            self.store.put("trace", self._trace(source), _encode(fresh))
+        outcome = _OUTCOME.decode(data)
+        return msgspec.structs.replace(outcome, dependencies=fresh, cached=True)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep an outcome and its bytes, unless it may be another next time."""
+        if not self.store.folder or any(d.code in VOLATILE for d in outcome.diagnostics):
+            return
+        for artifact, file in zip(outcome.artifacts, outcome.files, strict=True):
+            self.store.put("file", file.sha256, artifact.data)
+        bare = msgspec.structs.replace(outcome, artifacts=(), dependencies=())
+        seen = outcome.dependencies
+        self.store.put("outcome", self._outcome(outcome.source, seen), _encode(bare))
+        self.store.put("trace", self._trace(outcome.source), _encode(seen))
+
+    def _trace(self, source: str) -> str:
+        return digest(self._asked, str(self.root), source)
+
+    def _outcome(self, source: str, seen: tuple[Dependency, ...]) -> str:
+        told = (f"{d.act} {d.limit} {d.answer} {d.path}" for d in seen)
+        return digest(self._asked, source, *told)
