@@ -32,12 +32,20 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     sources: str = "sources"
 
 
+class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What `pubkit.toml` may say under `[print]`: the press that `x-4` is made for."""
+
+    output_profile: str | None = None
+    output_condition: str | None = None
+
+
 class Project(msgspec.Struct, frozen=True):
     """A root folder and its settings; `tokens` are the theme tokens that the project overrides."""
 
     root: Path
     settings: Settings = Settings()
     tokens: Mapping[str, Any] = {}
+    print: Print = Print()
 
 
 class ProjectError(Exception):
@@ -64,11 +72,12 @@ def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
         data = tomllib.loads(path.read_text("utf-8"))
         settings = msgspec.convert(data.pop("project", {}), Settings)
         tokens = data.pop("theme", {})
+        press = msgspec.convert(data.pop("print", {}), Print)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise ProjectError(f'"{path.name}": {error}', f"see the settings in {SETTINGS}") from None
     if data:
         raise ProjectError(f'"{path.name}": unknown table "{next(iter(data))}"')
-    return Project(folder, settings, tokens)
+    return Project(folder, settings, tokens, press)
 
 
 def _find_root(sources: Sequence[Path]) -> Path:

@@ -117,6 +117,7 @@ def test_clean_deletes_outputs_and_nothing_of_others(project: Path) -> None:
         (["export", "--format", "pfd"], 'no format is called "pfd"'),
         (["export", "--theme", "dayly"], 'did you mean "daily"?'),
         (["export", "--page", "a77"], 'no page is called "a77"'),
+        (["export", "--bleed", "3em"], '"3em" is no length'),
         (["export", "--foo"], "No such option"),
         (["exprot"], "No such command"),
         (["new", "///"], "no letter"),

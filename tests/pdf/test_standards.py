@@ -98,8 +98,9 @@ def test_headings_are_the_outline() -> None:
 @pytest.mark.parametrize(
     ("options", "code"),
     [
-        (Options(variant="x-4"), "pdf-variant-unknown"),
+        (Options(variant="x-1a"), "pdf-variant-unknown"),
         (Options(page="octavo"), "page-unknown"),
+        (Options(variant="x-4"), "press-profile"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(options: Options, code: str) -> None:

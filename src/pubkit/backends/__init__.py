@@ -43,7 +43,9 @@ class Pagination(msgspec.Struct, frozen=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a caller may ask of a backend.
 
-    For print: the preset of the `page`, and the `variant` of PDF (see `pdf.variants`). For e-books:
+    For print: the preset of the `page`, the `variant` of PDF (see `pdf.variants`), how far the page
+    goes beyond its edge (`bleed`, such as `3mm`), `marks` where to cut it, and the press: the ICC
+    profile of it (a path), and the name of its printing condition in ICC's registry. For e-books:
     a `cover` or none, pictures in `gray`, and the accessibility standard that a publisher vouches
     for (`conforms_to`, `certified_by`). For web pages: whether `assets` are inside or beside them.
     """
@@ -51,6 +53,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     pagination: Pagination | None = None
     page: str | None = None
     variant: str | None = None
+    bleed: str | None = None
+    marks: bool = False
+    output_profile: str | None = None
+    output_condition: str | None = None
     cover: bool = True
     gray: bool = False
     conforms_to: str | None = None

@@ -66,7 +66,7 @@ def run(
         publisher=project.settings.publisher,
         parity=parity,
         preflight=not writes,
-        options=msgspec.structs.replace(options, page=page),
+        options=_printed(msgspec.structs.replace(options, page=page), project),
     )
     folder = Path(out or project.root / project.settings.out) if writes else None
     report = export(
@@ -116,6 +116,21 @@ def read_one(
         PurePosixPath(path), world, language=request.language, publisher=request.publisher
     )
     return document, tuple(world.diagnostics)
+
+
+def _printed(options: Options, project: Project) -> Options:
+    """Return the options with the project's press, where none is given."""
+    from pubkit.backends.pdf.trim import points
+
+    try:
+        points(options.bleed or "0mm")
+    except ValueError as error:
+        raise ProjectError(str(error), "write it as 3mm or 0.125in") from None
+    return msgspec.structs.replace(
+        options,
+        output_profile=options.output_profile or project.print.output_profile,
+        output_condition=options.output_condition or project.print.output_condition,
+    )
 
 
 def _formats(names: Sequence[str]) -> tuple[str, ...]:

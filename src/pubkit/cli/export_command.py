@@ -34,9 +34,12 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 )
 @click.option(
     "--pdf-variant",
-    type=click.Choice(["ua-1", "a-2a", "a-3a"]),
-    help="ua-1 is tagged for accessibility; a-2a and a-3a are that and archival.  [default: ua-1]",
+    type=click.Choice(["ua-1", "a-2a", "a-3a", "x-4"]),
+    help="ua-1 is tagged for accessibility; a-2a and a-3a are that and archival; x-4 is for a "
+    "press.  [default: ua-1]",
 )
+@click.option("--bleed", metavar="LENGTH", help="How far PDF pages go beyond their edge: 3mm.")
+@click.option("--marks", type=click.Choice(["crop"]), help="Marks where to cut the PDF's pages.")
 @click.option(
     "--assets",
     type=click.Choice(["inside", "beside"]),
@@ -60,6 +63,8 @@ def command(
     theme: str | None,
     page: str | None,
     pdf_variant: str | None,
+    bleed: str | None,
+    marks: str | None,
     assets: str,
     cover: bool,
     gray: bool,
@@ -84,6 +89,8 @@ def command(
     options = Options(
         page=page,
         variant=pdf_variant,
+        bleed=bleed,
+        marks=marks is not None,
         assets="beside" if assets == "beside" else "inside",
         cover=cover,
         gray=gray,

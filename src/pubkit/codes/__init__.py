@@ -281,6 +281,17 @@ CODES = MappingProxyType(
             "The finished PDF lacks words of the article, or shows them twice or elsewhere, which "
             "the engine can do in silence. No PDF is written.",
         ),
+        "press-profile": Code(
+            "error",
+            "A file for the press is made for one way of printing, which an ICC profile describes. "
+            "Name the profile that the printer gave you in pubkit.toml: under [print], "
+            'output-profile = "PATH". No PDF is written.',
+        ),
+        "press-unkept": Code(
+            "error",
+            "The file would break a rule of PDF/X-4, so no PDF is written. A picture or a drawing "
+            "may hold colours that cannot be told in inks.",
+        ),
         "reference-unknown": Code(
             "warning",
             "A cross-reference leads to an id that nothing has. Its text is kept without a link.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pubkit.backends import Artifact, Built, Options, Pagination
 from pubkit.model.document import Publication
 
 if TYPE_CHECKING:
+    from pubkit.backends.pdf.press import Intent
     from pubkit.theme import Theme
     from pubkit.world import World
 
@@ -16,6 +18,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     """Return the publication as one PDF and its pages; none when it would not be whole."""
     from pubkit.backends.pdf.attempt import Setting, attempt
     from pubkit.backends.pdf.composition import Composition
+    from pubkit.backends.pdf.trim import Trim, points
     from pubkit.backends.pdf.variants import DEFAULT, VARIANTS
 
     if not _can_print(theme, options, world):
@@ -24,7 +27,12 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     if not composition.fonts:
         world.report("pdf-fontless", f'the theme "{theme.name}" gives no font for print')
         return Built(())
-    setting = Setting(options.page, VARIANTS[options.variant or DEFAULT])
+    variant = VARIANTS[options.variant or DEFAULT]
+    intent = _intent(options, world) if variant.press else None
+    if variant.press and intent is None:
+        return Built(())
+    trim = Trim(points(options.bleed or "0mm"), options.marks)
+    setting = Setting(options.page, variant, trim, intent)
     result = attempt(publication, composition, setting)
     for problem in result.problems:
         world.report(problem.code, problem.message, source=problem.source, span=problem.span)
@@ -33,6 +41,26 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     slug = publication.metadata.slug
     artifact = Artifact(f"{slug}/{slug}.pdf", result.data)
     return Built((artifact,), Pagination(source=f"{slug}.pdf", pages=result.pages))
+
+
+def _intent(options: Options, world: World) -> Intent | None:
+    """Return the printing condition; None, and report it, when there is none to print for."""
+    from pubkit.backends.pdf.inks import Inks, ProfileError
+    from pubkit.backends.pdf.press import Intent
+    from pubkit.world import ReadError
+
+    path = options.output_profile
+    if path is None:
+        hint = 'ask the printer for its ICC profile, and name it under [print] as "output-profile"'
+        world.report("press-profile", "no profile says how the press prints", hints=(hint,))
+        return None
+    try:
+        intent = Intent(world.read(PurePosixPath(path)), options.output_condition)
+        Inks(intent.profile)
+    except (ReadError, ProfileError) as error:
+        world.report("press-profile", f'the profile "{path}" does not serve: {error}')
+        return None
+    return intent
 
 
 def _can_print(theme: Theme, options: Options, world: World) -> bool:

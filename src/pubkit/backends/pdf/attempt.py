@@ -5,23 +5,30 @@ from __future__ import annotations
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, fit, justification, lines, metadata, problems, ways
+from pubkit.backends.pdf import engine, fit, justification, lines, metadata, press, problems, ways
 from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
 from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.pauses import collector_paused
+from pubkit.backends.pdf.press import Intent
 from pubkit.backends.pdf.problems import Problem
+from pubkit.backends.pdf.trim import Trim
 from pubkit.backends.pdf.variants import Variant
 from pubkit.model.document import Publication
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """The preset of the page, if any, and the standard to keep."""
+    """The preset of the page, if any, the standard to keep, and what lies beyond the edge.
+
+    A file for the press is made for the printing condition `intent`.
+    """
 
     page: str | None
     variant: Variant
+    trim: Trim = Trim()
+    intent: Intent | None = None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -79,7 +86,7 @@ def _with_boxes(
 def _set(
     publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
 ) -> Result:
-    page = composition.page(setting.page, plainness)
+    page = composition.page(setting.page, plainness, setting.trim.css)
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
@@ -88,9 +95,13 @@ def _set(
             justification.straighten(document.pages)
             layout = Layout(page, document.pages)
             told = metadata.about(publication)
-            data = Finisher(layout, document, told, setting.variant).write()
+            data = Finisher(layout, document, told, setting.variant, setting.trim).write()
+            if setting.intent is not None:
+                data = press.separate(data, setting.intent)
         except OutOfPatienceError:
             raise
+        except press.UnprintableError as error:
+            return Result((Problem("press-unkept", str(error)),))
         except (Exception, engine.fatal()) as error:  # whatever the engine stumbles over
             return Result((problems.stumble(error), *problems.complaints(heard)))
         if lacking := problems.lacking(heard) - composition.lacking:
@@ -98,8 +109,9 @@ def _set(
         progress = Progress(layout, documents)
         lost = tuple(problems.lost(documents, data))
         misfits = tuple(problems.misfitting(fit.misfits(layout, progress)))
+        broken = tuple(problems.breaking(data)) if setting.intent is not None else ()
         parted = problems.parting(ways.parted(layout), documents)
-        found = (*problems.complaints(heard), *misfits, *parted, *lost)
-        if lost or any(problem.code == "pdf-words-cut" for problem in misfits):
+        found = (*problems.complaints(heard), *misfits, *parted, *lost, *broken)
+        if lost or broken or any(problem.code == "pdf-words-cut" for problem in misfits):
             return Result(found)
         return Result(found, data, progress.starts())

@@ -109,11 +109,14 @@ class Composition:
             | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
         )
 
-    def page(self, preset: str | None, plainness: Plainness) -> Element:
-        """Return the page, set in the preset `preset` of the theme or more plainly."""
+    def page(self, preset: str | None, plainness: Plainness, rules: str = "") -> Element:
+        """Return the page, set in the preset `preset` of the theme or more plainly.
+
+        `rules` come after those of the theme.
+        """
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
-        css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly)
+        css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES
         if plainly:

@@ -5,36 +5,48 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from pubkit.backends.pdf import marks, metadata, ways
-from pubkit.backends.pdf.leaves import Layout
+from pubkit.backends.pdf import marks, metadata, press, ways
+from pubkit.backends.pdf.leaves import POINT, Layout
 from pubkit.backends.pdf.structure import Builder
 from pubkit.backends.pdf.tagging import Writer
+from pubkit.backends.pdf.trim import Trim
 from pubkit.backends.pdf.variants import Variant
+
+_UNTRIMMED = Trim()
 
 
 class Finisher:
     """Paints a laid out document into a file that keeps the standards of `variant`."""
 
     def __init__(
-        self, layout: Layout, document: Any, told: metadata.About, variant: Variant
+        self,
+        layout: Layout,
+        document: Any,
+        told: metadata.About,
+        variant: Variant,
+        trim: Trim = _UNTRIMMED,
     ) -> None:
         self._layout = layout
         self._document = document
-        self._told = told
+        self._told = press.dated(told) if variant.press else told
         self._variant = variant
+        self._trim = trim
         hyphens = any(marks.ENGINE_HYPHEN in text for text in layout.root.itertext())
         self._pages = [marks.Page(page, document, soften=not hyphens) for page in layout.pages]
 
     def write(self) -> bytes:
         """Return the file."""
         ways.mend(self._layout)
+        if self._variant.press:
+            for page in self._layout.pages:
+                page.links.clear()
         with warnings.catch_warnings():
             # The engine leaves the file of its colour profile to the collector.
             warnings.simplefilter("ignore", ResourceWarning)
             data = self._document.write_pdf(
                 finisher=self._finish,
                 pdf_variant=self._variant.engine,
-                pdf_version="1.7",
+                pdf_version="1.6" if self._variant.press else "1.7",
                 pdf_identifier=True,
             )
         return bytes(data)
@@ -43,7 +55,9 @@ class Finisher:
         self._tag(document, pdf)
         self._label(pdf)
         metadata.write_information(pdf, self._told)
-        metadata.write_packet(pdf, self._told, self._variant.claims)
+        self._cut(pdf)
+        claims = press.claims(self._told) if self._variant.press else self._variant.claims
+        metadata.write_packet(pdf, self._told, claims)
 
     def _tag(self, document: Any, pdf: Any) -> None:
         fonts = {font.hash: marks.Letters(font) for font in document.fonts.values()}
@@ -55,6 +69,18 @@ class Finisher:
             self._pages[ink.page].set_apart(ink.mark, pagination=pagination)
         for ink, text in builder.misspelt:
             self._pages[ink.page].spell(ink.mark, text)
+
+    def _cut(self, pdf: Any) -> None:
+        """Say where pages are cut, and mark it."""
+        inks = b"1 1 1 1 K" if self._variant.press else b"0 G"
+        sheets = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, dict) and thing.get("Type") == "/Page"
+        ]
+        for sheet, drawn, page in zip(sheets, self._pages, self._layout.pages, strict=True):
+            self._trim.bound(sheet, page.width * POINT, page.height * POINT)
+            drawn.add(self._trim.drawn(page, inks))
 
     def _label(self, pdf: Any) -> None:
         """Number the pages in the reader's window as they are numbered in print."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 ENGINE_HYPHEN = "\u2010"
@@ -44,6 +44,10 @@ class Page:
                 letters = fonts[item[1:].split(b" ", 1)[0].decode()]
             elif isinstance(item, bytes) and item.endswith(b"] TJ"):
                 self.readings[mark] = self.readings.get(mark, "") + letters.spell(item)
+
+    def add(self, operators: Iterable[bytes]) -> None:
+        """Draw something else at the end of the page."""
+        self._stream.stream.extend(operators)
 
     def set_apart(self, mark: int, *, pagination: bool) -> None:
         """Let marked content be an artifact, no part of the document's structure."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from pubkit.backends.pdf.conformance import breaches
 from pubkit.backends.pdf.engine import Message
 from pubkit.backends.pdf.fit import Misfit
 from pubkit.backends.pdf.ways import Parted
@@ -85,6 +86,12 @@ def parting(found: Iterable[Parted], documents: Sequence[Document]) -> Iterator[
         source, node = notes[place]
         message = f"the note stands on page {note + 1}, its call on page {call + 1}"
         yield Problem("note-parted", message, source, node.span)
+
+
+def breaking(data: bytes) -> Iterator[Problem]:
+    """Yield what keeps a file for the press from being PDF/X-4."""
+    for message in breaches(data):
+        yield Problem("press-unkept", message)
 
 
 def stumble(error: BaseException) -> Problem:

@@ -1,7 +1,7 @@
 """The standards that a file may keep, and what each asks of the engine and of the metadata.
 
-Only those that a validator found kept are offered; PDF/UA-2, PDF/A-1, A-4u and PDF/X would get the
-engine's label without its conformance.
+Only those that a validator found kept are offered; PDF/UA-2, PDF/A-1 and A-4u would get the
+engine's label without its conformance. PDF/X-4 is made by `press` and checked by `conformance`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ import msgspec
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """`engine` is the engine's name of the nearest standard whose tags we replace, if any."""
+    """`engine` is the engine's name of the nearest standard whose tags we replace, if any.
+
+    A file for the `press` has its colours in inks, and no links.
+    """
 
     claims: str
     engine: str | None = None
+    press: bool = False
 
 
 _UNIVERSAL = "<pdfuaid:part>1</pdfuaid:part>"
@@ -43,8 +47,13 @@ def _archival(part: int) -> Variant:
 
 
 VARIANTS = MappingProxyType(
-    {"ua-1": Variant(_UNIVERSAL), "a-2a": _archival(2), "a-3a": _archival(3)}
+    {
+        "ua-1": Variant(_UNIVERSAL),
+        "a-2a": _archival(2),
+        "a-3a": _archival(3),
+        "x-4": Variant("", press=True),
+    }
 )
-"""Each is PDF/UA-1; `a-2a` and `a-3a` are PDF/A as well."""
+"""Each but `x-4` is PDF/UA-1; `a-2a` and `a-3a` are PDF/A as well, `x-4` is PDF/X-4."""
 
 DEFAULT = "ua-1"
