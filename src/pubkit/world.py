@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from pubkit.diagnostics import Diagnostic, Source
 from pubkit.model.nodes import Span
 
 Read = Callable[[PurePosixPath, int], bytes]
+Remember = Callable[[Sequence[str], Callable[[], bytes]], bytes]
+"""Returns what the function makes, or what it made before when all the words were the same."""
 
 READ_LIMIT = 20 * 1024 * 1024
 """Bytes of the largest file that is read unless the caller says otherwise."""
@@ -46,11 +48,13 @@ class World:
         now: dt.datetime,
         exists: Callable[[PurePosixPath], bool],
         names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
+        remember: Remember = lambda words, make: make(),
     ) -> None:
         self._read = read
         self._clock = Clock(now)
         self.exists = exists
         self.names = names
+        self.remember = remember
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
 
@@ -92,7 +96,7 @@ class World:
 
     def aside(self) -> World:
         """Return the same world with diagnostics of its own."""
-        other = World(self._read, self._clock.moment, self.exists, self.names)
+        other = World(self._read, self._clock.moment, self.exists, self.names, self.remember)
         other._clock = self._clock
         return other
 

@@ -263,3 +263,17 @@ def test_an_edition_is_built_again_when_an_article_of_it_changes(project: Path) 
     assert after.keys() == before.keys()
     assert changed(before, after)
     assert {name: told[0] for name, told in after.items()} == fresh(project)
+
+
+def test_fonts_made_before_are_the_same_fonts(project: Path) -> None:
+    run(project)
+    made = project.parent / "cache" / "made"
+    count = len([path for path in made.rglob("*") if path.is_file()])
+    assert count > 2
+    for path in (project.parent / "cache").iterdir():
+        if path.name != "made":
+            shutil.rmtree(path)
+    before = {name: told[0] for name, told in files(project / "build").items()}
+    run(project, "export", "--out", "other")
+    assert {name: told[0] for name, told in files(project / "other").items()} == before
+    assert len([path for path in made.rglob("*") if path.is_file()]) == count

@@ -25,7 +25,7 @@ MAY = {
     "reader": set(),
     "transforms": {"language", "math"},
     "markup": {"language", "math", "backends"},
-    "theme": set(),
+    "theme": {"cache"},
     "parity": {"language", "math"},
     "backends": {"markup", "theme", "language", "math", "parity"},
     "artifact": {"backends"},

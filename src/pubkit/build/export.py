@@ -109,7 +109,7 @@ def _build(source: str, memory: Memory) -> bytes:
     from pubkit.build import article
 
     start = time.monotonic()
-    tracer = Tracer(memory.root)
+    tracer = Tracer(memory.root, memory.remember)
     world = tracer.world()
     outcome = article.build(source, memory.request, world)
     outcome = msgspec.structs.replace(

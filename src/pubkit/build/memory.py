@@ -6,6 +6,7 @@ outcome, by that and the answers, names its files, whose bytes lie by their SHA-
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -31,7 +32,8 @@ class Memory:
         self.request = request
         self.root = Path(request.root)
         asked = _encode(msgspec.structs.replace(request, root=""))
-        self._asked = digest(fingerprint(), asked) if store.folder else ""
+        self._program = fingerprint() if store.folder else ""
+        self._asked = digest(self._program, asked)
 
     def find(self, source: str) -> Outcome | None:
         """Return the outcome of `source` without its bytes, if it would be the same again."""
@@ -41,7 +43,7 @@ class Memory:
         if data is None:
             return None
         known = _TRACE.decode(data)
-        tracer = Tracer(self.root)
+        tracer = Tracer(self.root, self.remember)
         fresh = tuple(map(tracer.again, known))
         data = self.store.get("outcome", self._outcome(source, fresh))
         if data is None or not tracer.steady:
@@ -61,6 +63,15 @@ class Memory:
         seen = outcome.dependencies
         self.store.put("outcome", self._outcome(outcome.source, seen), _encode(bare))
         self.store.put("trace", self._trace(outcome.source), _encode(seen))
+
+    def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes, or what this program made before when told the same."""
+        name = digest(self._program, *words)
+        data = self.store.get("made", name)
+        if data is None:
+            data = make()
+            self.store.put("made", name, data)
+        return data
 
     def _trace(self, source: str) -> str:
         return digest(self._asked, str(self.root), source)

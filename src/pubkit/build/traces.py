@@ -12,7 +12,7 @@ import msgspec
 
 from pubkit.cache.stamps import ABSENT, kind, settled, stamp
 from pubkit.cache.store import digest
-from pubkit.world import Folder, ReadError, World, now
+from pubkit.world import Folder, ReadError, Remember, World, now
 
 Act = Literal["read", "exists", "names", "kind"]
 _T = TypeVar("_T")
@@ -31,15 +31,16 @@ class Dependency(msgspec.Struct, frozen=True, array_like=True):
 class Tracer:
     """A world that remembers what it was asked."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, remember: Remember) -> None:
         self.root = root
+        self.remember = remember
         self.folder = Folder(root)
         self.steady = True
         self._seen: dict[tuple[Act, str, int], Dependency] = {}
 
     def world(self) -> World:
         """Return the world below the root."""
-        return World(self.read, now(), self.exists, self.names)
+        return World(self.read, now(), self.exists, self.names, self.remember)
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """Return the bytes at `path`, remembered by their hash."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -55,6 +56,7 @@ def pubkit() -> None:
 
 def run(arguments: list[str], name: str | None) -> int:
     """Run a command and return the status; `name` is that under which the run is remembered."""
+    gc.set_threshold(100_000)  # little is garbage here, and looking for it takes a twentieth
     try:
         status: Any = pubkit.main(arguments, prog_name="pubkit", standalone_mode=False, obj=name)
         sys.stdout.flush()

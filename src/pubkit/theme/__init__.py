@@ -51,6 +51,7 @@ class Theme:
         self.pages: Mapping[str, Mapping[str, Value]] = manifest.pages(layers)
         self.sheets = _sheets(layers, world)
         self.shapes: Mapping[str, Shape] = shapes.gather(layers, world)
+        self.remember = world.remember
         self._world = world
         self._shells = Shells(layers, world)
         self._compiled: dict[tuple[Target, str | None, tuple[str, ...]], Compiled] = {}
@@ -87,7 +88,7 @@ class Theme:
 
     def fonts(self, target: Target, text: str, language: str = "") -> tuple[FontFile, ...]:
         """Return all faces, each with all characters of `text`; `fitting.fit` returns less."""
-        return typefaces.fit(self.roles, target, text, language).files
+        return typefaces.fit(self.roles, target, text, language, self.remember).files
 
     def css(
         self,

@@ -46,7 +46,7 @@ def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language
         kinds = (k for k, c in used.items() if _needs(theme.roles.get(k.role), k, c, choice))
         for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
             wanted[face] = Wish(choice.characters)
-    return Fitting(made(wanted, target), lacks(more))
+    return Fitting(made(wanted, target, theme.remember), lacks(more))
 
 
 def _wish(need: Need) -> Wish:

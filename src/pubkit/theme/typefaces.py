@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from pubkit.cache.stamps import stamp
 from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load
 from pubkit.theme.fonts.catalogue import FALLBACKS
 from pubkit.theme.fonts.faces import refuse_twins
 from pubkit.theme.manifest import Layer, merged
 from pubkit.theme.targets import Target
-from pubkit.world import World
+from pubkit.world import Remember, World
 
 if TYPE_CHECKING:
     from pubkit.theme.fonts.plan import Plan
@@ -68,7 +70,9 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
     return found
 
 
-def fit(roles: Mapping[str, Family], target: Target, text: str, language: str) -> Fitting:
+def fit(
+    roles: Mapping[str, Family], target: Target, text: str, language: str, remember: Remember
+) -> Fitting:
     """Return the fonts that `text` needs in `target`: the theme's own, then fallbacks."""
     from pubkit.theme.fonts import characters
     from pubkit.theme.fonts.plan import plan
@@ -78,20 +82,31 @@ def fit(roles: Mapping[str, Family], target: Target, text: str, language: str) -
     wanted = dict.fromkeys(own, Wish(characters(text)))
     for choice in more.choices:
         wanted |= dict.fromkeys(choice.family.faces, Wish(choice.characters))
-    return Fitting(made(wanted, target), lacks(more))
+    return Fitting(made(wanted, target, remember), lacks(more))
 
 
-def made(wanted: Mapping[Face, Wish], target: Target) -> tuple[FontFile, ...]:
+def made(wanted: Mapping[Face, Wish], target: Target, remember: Remember) -> tuple[FontFile, ...]:
     """Return the faces as files, each with what is wanted of it."""
-    from pubkit.theme.fonts import instance, woff
-
     files = []
     for face, wish in wanted.items():
-        data = instance(face, wish.characters, wish.features)
-        ending, packed = ("woff", woff(data)) if target == "html" else ("ttf", data)
+        ending = "woff" if target == "html" else "ttf"
+        data = remember(_words(face, wish, ending), partial(_packed, face, wish, ending))
         name, kind = f"{face.name}.{ending}", f"font/{ending}"
-        files.append(FontFile(face.family, face.weight, face.style, name, packed, kind))
+        files.append(FontFile(face.family, face.weight, face.style, name, data, kind))
     return tuple(files)
+
+
+def _packed(face: Face, wish: Wish, ending: str) -> bytes:
+    from pubkit.theme.fonts import instance, woff
+
+    data = instance(face, wish.characters, wish.features)
+    return woff(data) if ending == "woff" else data
+
+
+def _words(face: Face, wish: Wish, ending: str) -> tuple[str, ...]:
+    """Return all that decides the bytes of a font."""
+    characters = ",".join(map(str, sorted(wish.characters)))
+    return ending, repr(face), stamp(str(face.file)), characters, ",".join(wish.features)
 
 
 def lacks(plan: Plan) -> tuple[Lack, ...]:
