@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from pubkit.build.chapters import Cut, cut
-from pubkit.model.document import Asset, Document, LeadImage, Publication
+from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.edition import FILES, Edition, Section
 from pubkit.model.slugs import slugify
 from pubkit.reader.edition import Plan, Rubric, read_edition, read_slug
 from pubkit.reader.edition_entries import Entry
+from pubkit.transforms.matter import fill, placeholder, section_opener
 from pubkit.world import World
 
 
@@ -34,13 +35,16 @@ def prepare_edition(
     from pubkit import transforms
 
     plan = read_edition(PurePosixPath(source), world, language=language, publisher=publisher)
-    binding = plan and _Binding(plan, world).bound()
-    if not plan or not binding:
+    if plan is None:
         return None
-    edition, documents = binding
+    edition, cover = _with_cover(plan.edition, world)
+    bound = _Binding(plan._replace(edition=edition), world).bound()
+    if bound is None:
+        return None
+    edition, documents = bound
     done, assets = transforms.apply_all(documents, world)
-    cover, more = _cover(edition, world)
-    return Publication(done, {**assets, **more}, replace(edition, cover=cover))
+    done, edition = fill(done, edition, next(iter(cover), None))
+    return Publication(done, {**assets, **cover}, edition)
 
 
 class _Binding:
@@ -48,19 +52,20 @@ class _Binding:
 
     def __init__(self, plan: Plan, world: World) -> None:
         self._plan = plan
+        self._edition = plan.edition
         self._world = world
         self._documents: list[Document] = []
         self._slugs: set[str] = set()
 
     def bound(self) -> tuple[Edition, list[Document]] | None:
         """Return the edition with its positions, and its documents in order."""
-        plan, edition = self._plan, self._plan.edition
+        plan = self._plan
         if plan.chapters and plan.book:
             read = self._read(plan.book)
             if read is None:
                 return None
-            made = cut(read, plan.chapters, edition, self._world)
-            edition = _from_book(edition, read, plan.given)
+            made = cut(read, plan.chapters, self._edition, self._world)
+            self._edition = _from_book(self._edition, read, plan.given)
             front = self._place(self._matter(plan.front))
             sections = tuple(self._part(part) for part in made)
         else:
@@ -69,26 +74,41 @@ class _Binding:
         back = self._place(self._matter(plan.back))
         if not any(section.documents for section in sections):
             return None
+        edition = self._edition
         return replace(edition, front=front, sections=sections, back=back), self._documents
 
     def _matter(self, items: Iterable[Entry | str]) -> Iterator[Document]:
         for item in items:
-            if not isinstance(item, str) and (document := self._read(item)):
+            if isinstance(item, str):
+                yield placeholder(item, self._edition)
+            elif document := self._read(item):
                 yield document
 
     def _section(self, rubric: Rubric) -> Section:
         read = (document for entry in rubric.entries if (document := self._read(entry)))
-        title = rubric.title
-        placed = (_in_section(document, title) if title else document for document in read)
-        return Section(title, slugify(title), self._place(placed))
+        return self._opened(rubric.title, read, rubric.intro)
 
     def _part(self, part: Cut) -> Section:
-        return Section(part.title, slugify(part.title), self._place(part.chapters))
+        return self._opened(part.title, part.chapters)
+
+    def _opened(
+        self, title: str, documents: Iterable[Document], intro: str | None = None
+    ) -> Section:
+        """Place the documents of a section, its own page before them but in a newspaper."""
+        if not title:
+            return Section(documents=self._place(documents))
+        slug = slugify(title) or "section"
+        opener = None
+        if self._edition.kind != "newspaper":
+            (opener,) = self._place((section_opener(title, slug, intro, self._edition),))
+        if self._edition.kind != "book":  # where the parts are pages of their own
+            documents = (_in_section(document, title) for document in documents)
+        return Section(title, slug, self._place(documents), opener)
 
     def _read(self, entry: Entry) -> Document | None:
         from pubkit import reader
 
-        edition = self._plan.edition
+        edition = self._edition
         return reader.parse(
             entry.path, self._world, language=edition.language, publisher=edition.publisher
         )
@@ -133,17 +153,22 @@ def _from_book(edition: Edition, book: Document, given: frozenset[str]) -> Editi
     return edition if edition.title else replace(edition, title=edition.slug)
 
 
-def _cover(edition: Edition, world: World) -> tuple[LeadImage | None, Mapping[str, Asset]]:
-    """Return the cover with its picture resolved, and that picture."""
+def _with_cover(edition: Edition, world: World) -> tuple[Edition, Mapping[str, Asset]]:
+    """Return the edition with the picture of its cover resolved, and that picture."""
     from pubkit.transforms.assets import resolve
     from pubkit.transforms.context import Context
 
     if edition.cover is None:
-        return None, {}
-    about = Document(metadata=edition.metadata, children=(), source=edition.source)
-    context = Context(about, world)
+        return edition, {}
+    context = Context(
+        Document(metadata=edition.metadata, children=(), source=edition.source), world
+    )
     key = resolve(edition.cover.src, None, context)
     if key is None:
-        return None, {}
-    source = context.assets[key].source or edition.cover.src
-    return replace(edition.cover, src=source), context.assets
+        return replace(edition, cover=None), {}
+    if not edition.cover.alt:
+        message = f'image "{edition.cover.src[:80]}" of the cover has no alternative text'
+        hint = 'write cover: {src: …, alt: "…"}'
+        world.report("alt-missing", message, source=edition.source, hints=(hint,))
+    cover = replace(edition.cover, src=context.assets[key].source or edition.cover.src)
+    return replace(edition, cover=cover), context.assets

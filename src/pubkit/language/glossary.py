@@ -48,6 +48,13 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     no_date: str
     cover: str
     draft: str
+    issue: str
+    contributors: str
+    picture_credits: str
+    index: str
+    persons: str
+    topics: str
+    colophon: str
 
 
 @cache

@@ -57,7 +57,8 @@ def _article(document: Document, policy: Policy) -> Element:
     attrs = Attrs(id=document.id, language=document.metadata.language, direction=policy.direction)
     head = _opening(document.opening, document.metadata) if document.opening else ()
     whole = (head, lead, *parts, Place.NOTES)
-    return element("article", whole, style="article", attrs=attrs)
+    style = "article" if document.part == "article" else f"article matter matter-{document.part}"
+    return element("article", whole, style=style, attrs=attrs)
 
 
 def _opening(opening: Opening, metadata: Metadata) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, get_args
 
@@ -31,7 +31,11 @@ MAX_ARTICLES = 1000
 WRITTEN: tuple[str, ...] = get_args(Written)
 
 FRONT = ("title", "contents")
-BACK = ("contributors", "credits", "corrections", "index", "colophon")
+_BACK: Mapping[str, tuple[str, ...]] = {
+    "newspaper": ("corrections", "credits", "index", "colophon"),
+    "magazine": ("contributors", "credits", "corrections", "index", "colophon"),
+    "book": ("contributors", "credits", "index", "colophon"),
+}
 
 
 class Rubric(NamedTuple):
@@ -195,7 +199,7 @@ class _Desk:
             edition,
             tuple(self._matter(front if front is not None else FRONT, shelf)),
             tuple(Rubric(_line(t), shelf.entries(names), intro) for t, names, intro in rubrics),
-            tuple(self._matter(back if back is not None else BACK, shelf)),
+            tuple(self._matter(back if back is not None else _BACK[edition.kind], shelf)),
             chapters,
             next(iter(shelf.entries([chapters.file])), None) if chapters else None,
             frozenset(self._values),

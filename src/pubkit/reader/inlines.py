@@ -42,7 +42,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _CLASS = re.compile(r"[\w-]+")
 _KEPT = frozenset(
     "credit creator copyright license source caption title author date url platform handle "
-    "width datetime kind alt href".split()
+    "width datetime kind alt href index".split()
 )
 
 

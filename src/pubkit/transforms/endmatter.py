@@ -31,7 +31,7 @@ def write_endmatter(document: Document, context: Context) -> Document:
     endmatter = (
         *_corrections(document.metadata),
         *_bibliography(ordered, words_of(document).references),
-        *_usage(document.metadata),
+        *usage(document.metadata),
     )
     return document if endmatter == document.endmatter else replace(document, endmatter=endmatter)
 
@@ -50,7 +50,8 @@ def _bibliography(works: list[Work], title: str) -> tuple[Block, ...]:
     return (Group(children, attrs=Attrs(classes=("bibliography",))),)
 
 
-def _usage(metadata: Metadata) -> tuple[Block, ...]:
+def usage(metadata: Metadata) -> tuple[Block, ...]:
+    """Return the lines that say who holds the rights and what they allow."""
     lines: list[Inline] = [Text(metadata.copyright)] if metadata.copyright else []
     if metadata.license:
         url = safe_url(metadata.license) or ""

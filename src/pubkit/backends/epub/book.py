@@ -47,7 +47,7 @@ def assemble(
             language=frame.language,
             direction=frame.direction,
             resources=resources,
-            spine=_spine(resources, texts),
+            spine=_spine(resources, texts, publication),
             guide=tuple(
                 Reference(_GUIDE[mark.kind], mark.label, mark.href) for mark in navigation.landmarks
             ),
@@ -81,17 +81,17 @@ def _front(
 ) -> tuple[Resource, ...]:
     """Return cover and title page, and the style sheet with the fonts that they need too."""
     fonts = _fonts(frame, texts, navigation)
-    cover = front.cover_files(frame, fonts, gray=options.gray) if options.cover else ()
-    several = len(frame.publication.documents) > 1
+    cover = front.cover_files(frame, fonts, gray=options.gray) if _has_cover(frame, options) else ()
+    several = len(frame.publication.documents) > 1 and frame.publication.edition is None
     return (*cover, *((front.title_page(frame),) if several else ()), *_style(frame.theme, fonts))
 
 
 def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navigation:
     landmarks = [
         Landmark("toc", frame.terms.contents, "nav.xhtml#toc"),
-        Landmark("bodymatter", frame.title, texts[0].name),
+        Landmark("bodymatter", frame.title, _start(frame, texts)),
     ]
-    if options.cover:
+    if _has_cover(frame, options):
         landmarks.insert(0, Landmark("cover", frame.terms.cover, "cover.xhtml"))
     return Navigation(
         title=frame.terms.contents,
@@ -99,6 +99,18 @@ def _navigation(frame: Frame, texts: tuple[Text, ...], options: Options) -> Navi
         landmarks=tuple(landmarks),
         pages=marked(texts, options.pagination),
     )
+
+
+def _has_cover(frame: Frame, options: Options) -> bool:
+    edition = frame.publication.edition
+    return options.cover and (edition is None or edition.has_cover)
+
+
+def _start(frame: Frame, texts: tuple[Text, ...]) -> str:
+    """Return the file in which reading begins, behind the front matter of an edition."""
+    edition = frame.publication.edition
+    first = len(edition.front) if edition else 0
+    return next(text.name for text in texts if text.article >= first)
 
 
 def _fonts(frame: Frame, texts: tuple[Text, ...], navigation: Navigation) -> tuple[FontFile, ...]:
@@ -127,12 +139,17 @@ def _style(theme: Theme, fonts: tuple[FontFile, ...]) -> tuple[Resource, ...]:
     )
 
 
-def _spine(resources: tuple[Resource, ...], texts: tuple[Text, ...]) -> tuple[Turn, ...]:
-    """Return the reading order; the contents of a single file are no page on the way."""
+def _spine(
+    resources: tuple[Resource, ...], texts: tuple[Text, ...], publication: Publication
+) -> tuple[Turn, ...]:
+    """Return the reading order; the contents of a single file are no page on the way.
+
+    Nor are they where an edition has contents of its own.
+    """
     present = {resource.id for resource in resources}
     before = [Turn(name) for name in ("cover", "titlepage") if name in present]
     text = [Turn(text.id) for text in texts]
-    if len(texts) > 1:
+    if len(texts) > 1 and not any(d.part == "contents" for d in publication.documents):
         return (*before, Turn("nav"), *text)
     return (*before, *text, Turn("nav", linear=False))
 

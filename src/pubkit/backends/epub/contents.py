@@ -11,6 +11,7 @@ from pubkit.backends.epub.metadata import clean, title
 from pubkit.backends.epub.navigation import Entry
 from pubkit.backends.epub.texts import Text
 from pubkit.model.document import Document, Publication
+from pubkit.model.edition import Edition
 from pubkit.model.nodes import Block, Group, Heading
 from pubkit.model.walk import plain_text
 
@@ -21,6 +22,8 @@ DEPTH = 2
 def contents(publication: Publication, texts: tuple[Text, ...]) -> tuple[Entry, ...]:
     """Return the contents: the only article's sections beside its headline, else under it."""
     places = Places(texts)
+    if publication.edition:
+        return outline(_bound(publication, publication.edition, texts))
     ranked: list[tuple[int, Entry]] = []
     for number, document in enumerate(publication.documents):
         start = next(text.name for text in texts if text.article == number)
@@ -29,6 +32,33 @@ def contents(publication: Publication, texts: tuple[Text, ...]) -> tuple[Entry, 
     if len(publication.documents) > 1:
         return outline(ranked)
     return ranked[0][1], *outline(ranked[1:])
+
+
+def _bound(
+    publication: Publication, edition: Edition, texts: tuple[Text, ...]
+) -> Iterator[tuple[int, Entry]]:
+    """Yield sections over their articles, and articles that stand in none over their own."""
+    places = Places(texts)
+
+    def article(number: int, rank: int) -> Iterator[tuple[int, Entry]]:
+        document = publication.documents[number]
+        yield rank, Entry(_headline(document, publication), start(number))
+        for level, entry in _sections(document, number, places):
+            yield rank + level, entry
+
+    def start(number: int) -> str:
+        return next(text.name for text in texts if text.article == number)
+
+    for number in edition.front:
+        yield from article(number, 0)
+    for section in edition.sections:
+        if section.title and section.documents:
+            first = section.documents[0] if section.opener is None else section.opener
+            yield 0, Entry(clean(section.title), start(first))
+        for number in section.documents:
+            yield from article(number, 1 if section.title else 0)
+    for number in edition.back:
+        yield from article(number, 0)
 
 
 def _headline(document: Document, publication: Publication) -> str:

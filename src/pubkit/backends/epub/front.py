@@ -22,6 +22,11 @@ def words(frame: Frame) -> cover.Words:
     day = date(told.published[:10], frame.language) if told.published else ""
     foot = " · ".join(filter(None, (clean(told.publisher), day)))
     opening = frame.publication.documents[0].opening
+    if edition := frame.publication.edition:
+        issue = frame.terms.issue.format(number=edition.number) if edition.number else ""
+        authors = ", ".join(author.name for author in edition.authors)
+        below = " · ".join(filter(None, (clean(edition.subtitle), clean(authors))))
+        return cover.Words(title=clean(edition.title), above=clean(issue), below=below, foot=foot)
     if len(frame.publication.documents) > 1 or opening is None:
         return cover.Words(title=frame.title, foot=foot)
     return cover.Words(

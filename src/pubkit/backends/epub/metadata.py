@@ -40,6 +40,8 @@ def language(metadata: Metadata) -> str:
 def title(publication: Publication) -> str:
     """Return the publication's title: never empty, since readers sort and file by it."""
     first = publication.metadata
+    if edition := publication.edition:
+        return clean(edition.name)
     if len(publication.documents) > 1 and (name := _edition(publication.documents)):
         return name
     return clean(first.headline) or clean(first.slug) or "Untitled"
@@ -51,7 +53,7 @@ def identifier(publication: Publication) -> str:
     if first.identifier and (urn := _urn(clean(first.identifier))):
         return urn
     place = f"{clean(first.publisher)}/{clean(first.slug)}"
-    if len(publication.documents) > 1:
+    if len(publication.documents) > 1 and publication.edition is None:
         place = f"{clean(first.publisher)}/{title(publication)}"
     name = clean(first.identifier) or clean(first.canonical_url) or place
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
@@ -96,29 +98,38 @@ def _w3c_date(date: str | None) -> str | None:
 def describe(publication: Publication) -> Iterator[Meta]:
     """Yield all metadata but that on accessibility, in the order of the package document."""
     documents = publication.documents
-    first = documents[0].metadata
+    first = publication.metadata
     yield Meta("dc:identifier", identifier(publication), {"id": "id"})
     yield Meta("dc:title", title(publication), {"id": "title"})
-    for tag in dict.fromkeys(language(d.metadata) for d in documents):
+    for tag in dict.fromkeys((language(first), *(language(d.metadata) for d in documents))):
         yield Meta("dc:language", tag)
     yield from _creators(documents)
     if publisher := clean(first.publisher):
         yield Meta("dc:publisher", publisher)
-    if date := _w3c_date(max((d.metadata.published or "" for d in documents), default="")):
+    newest = max((d.metadata.published or "" for d in documents), default="")
+    if date := _w3c_date((publication.edition and first.published) or newest):
         yield Meta("dc:date", date)
     subjects = (text for d in documents for text in (d.metadata.section, *d.metadata.tags))
     for subject in dict.fromkeys(filter(None, map(clean, subjects))):
         yield Meta("dc:subject", subject)
     for rights in dict.fromkeys(filter(None, (_rights(d.metadata) for d in documents))):
         yield Meta("dc:rights", rights)
-    if len(documents) == 1:
-        yield from _article(documents[0])
-    yield from _collection(first)
+    if len(documents) == 1 or publication.edition:
+        yield from _whole(first)
+    yield from _masthead(publication)
+    yield from _collection(publication)
 
 
-def _article(document: Document) -> Iterator[Meta]:
-    """Yield what only a publication of one article can say."""
-    told = document.metadata
+def _masthead(publication: Publication) -> Iterator[Meta]:
+    people = publication.edition.masthead if publication.edition else ()
+    for number, person in enumerate(people, 1):
+        yield Meta("dc:contributor", clean(person.name), {"id": f"contributor-{number}"})
+        refines = {"refines": f"#contributor-{number}", "scheme": "marc:relators"}
+        yield Meta("role", relator(person.role) if person.role else "edt", refines)
+
+
+def _whole(told: Metadata) -> Iterator[Meta]:
+    """Yield what can be said of one article, or of an edition, only."""
     if text := clean(told.description) or clean(told.standfirst):
         yield Meta("dc:description", text)
     if source := clean(told.canonical_url):
@@ -153,7 +164,8 @@ def _edition(documents: Iterable[Document]) -> str | None:
     return clean(" ".join(filter(None, placement))) or None
 
 
-def _collection(told: Metadata) -> Iterator[Meta]:
+def _collection(publication: Publication) -> Iterator[Meta]:
+    told = publication.metadata
     if not told.edition or not (name := clean(told.edition.name)):
         return
     refines = {"refines": "#collection"}
@@ -161,3 +173,5 @@ def _collection(told: Metadata) -> Iterator[Meta]:
     yield Meta("collection-type", "series", refines)
     if re.fullmatch(r"\d+(\.\d+)*", number := clean(told.edition.number)):
         yield Meta("group-position", number, refines)
+    if publication.edition and (issn := clean(publication.edition.issn)):
+        yield Meta("dcterms:identifier", f"urn:issn:{issn}", refines)

@@ -66,6 +66,14 @@ def _policies(frame: Frame, options: Options, pictures: Pictures) -> Iterator[Po
         )
 
 
+def _matter(frame: Frame, number: int) -> str:
+    """Return where in an edition the document stands, by the structure vocabulary."""
+    edition = frame.publication.edition
+    if edition and number in edition.front:
+        return "frontmatter"
+    return "backmatter" if edition and number in edition.back else "bodymatter"
+
+
 def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterator[Text]:
     headline = metadata.clean(document.metadata.headline) or frame.title
     for part, piece in enumerate(cut(body.html), 1):
@@ -73,6 +81,6 @@ def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterato
         if part > 1:
             inside = (h.text for h in body.headings if f' id="{h.id}"' in piece)
             title = metadata.clean(next(inside, "")) or headline
-        data = frame.page("bodymatter", title, piece, document.metadata)
+        data = frame.page(_matter(frame, number), title, piece, document.metadata)
         identity = f"article-{number + 1}" + (f"-{part}" if part > 1 else "")
         yield Text(id=identity, article=number, data=data, scan=scan(data))

@@ -10,7 +10,7 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import bidi, long_words, spaces
+from pubkit.backends.pdf import bidi, editions, long_words, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
@@ -86,12 +86,14 @@ class Composition:
 
     def _fonts(self, more: str) -> tuple[FontFile, ...]:
         page = (f"<html><body>{self.body}</body></html>",)
-        also = self._title + lettering(self._publication.assets.values()) + more
+        also = self._title + editions.lettering(self._publication) + more
+        also += lettering(self._publication.assets.values())
         return fit(self._theme, "pdf", page, also, self.language).files
 
     @property
     def _title(self) -> str:
-        return self._publication.metadata.headline
+        edition = self._publication.edition
+        return edition.name if edition else self._publication.metadata.headline
 
     @property
     def families(self) -> dict[str, str]:
@@ -116,7 +118,8 @@ class Composition:
         """
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
-        css = RULES + self._theme.css("pdf", urls, preset, columns=not plainly) + rules
+        css = RULES + editions.RULES
+        css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES
         if plainly:
@@ -132,6 +135,7 @@ class Composition:
         root = ElementTree.fromstring(self._theme.shell("pdf", values))  # noqa: S314 (ours)
         for element in root.iter():
             element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
+        editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
         substitute(root, self.lacking)
         bidi.cut(root)

@@ -86,5 +86,7 @@ class Finisher:
         """Number the pages in the reader's window as they are numbered in print."""
         import pydyf
 
-        numbers = pydyf.Array((0, pydyf.Dictionary({"S": "/D"})))
+        front = self._layout.front
+        styles = [0, pydyf.Dictionary({"S": "/r"})] if front else []
+        numbers = pydyf.Array((*styles, front, pydyf.Dictionary({"S": "/D"})))
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})

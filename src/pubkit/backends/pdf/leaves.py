@@ -6,6 +6,7 @@ This is the one module that reads the engine's box tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,9 @@ from pubkit.backends.pdf.substitutes import TOLD
 Box = Any
 """A box of the engine's formatting structure."""
 
+
+BEGINNING = "numbered-anew"
+"""Class of the article whose first page has the number 1, those before it being numbered apart."""
 
 POINT = 0.75
 """Points in a CSS pixel."""
@@ -51,6 +55,16 @@ class Layout:
         self._heads: set[Element] = set()
         self.leaves: tuple[Leaf, ...] = tuple(self._all())
 
+    @cached_property
+    def front(self) -> int:
+        """Return how many pages come before the one on which numbers begin anew, if any does."""
+        begins = (leaf.page for leaf in self.leaves if BEGINNING in classes(leaf.element))
+        return next(begins, 0)
+
+    def label(self, page: int) -> str:
+        """Return what is printed on the page `page` (from 0)."""
+        return roman(page + 1) if page < self.front else str(page - self.front + 1)
+
     def _all(self) -> Iterator[Leaf]:
         for number, page in enumerate(self.pages):
             for child in page._page_box.children:
@@ -87,6 +101,21 @@ class Layout:
         while found is not None:
             yield found
             found = self.parents.get(found)
+
+
+def roman(number: int) -> str:
+    """Return `number` in small roman numerals."""
+    told = ""
+    for value, letters in _ROMAN:
+        told += letters * (number // value)
+        number %= value
+    return told
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def classes(element: Element) -> list[str]:

@@ -34,9 +34,17 @@ def load_engine() -> ModuleType:
         with collector_paused(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             _import_engine()
+        _read_whole_pictures()
         use_quick_dictionaries()
         keep_with_calls()
     return sys.modules["weasyprint"]
+
+
+def _read_whole_pictures() -> None:
+    """Undo that the engine lets everybody in this process read pictures that are cut short."""
+    from PIL import ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def _import_engine() -> None:

@@ -36,14 +36,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def about(publication: Publication) -> About:
-    """Return what the front matter of the articles says; the first speaks for all."""
+    """Return what the edition says, else the front matter: the first article speaks for all."""
     articles = [document.metadata for document in publication.documents]
-    first = articles[0]
-    names = (author.name for metadata in articles for author in metadata.authors)
+    first, edition = publication.metadata, publication.edition
+    names = (a.name for metadata in (first, *articles) for a in metadata.authors)
     tags = (tag for metadata in articles for tag in metadata.tags)
     changed = [m.updated or m.published for m in articles]
     return About(
-        title=first.headline,
+        title=edition.name if edition else first.headline,
         authors=tuple(dict.fromkeys(names)) or tuple(filter(None, (first.byline,))),
         language=first.language,
         description=first.description or first.standfirst,

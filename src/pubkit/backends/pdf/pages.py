@@ -55,18 +55,13 @@ class Progress:
         place = self._text.length
         for page in reversed(range(len(self._layout.pages))):
             place = first.get(page, place)  # a page without words begins where the next one does
-            starts.append(PageStart(label(page), self._text.count(place)))
+            starts.append(PageStart(self._layout.label(page), self._text.count(place)))
         return tuple(reversed(starts))
 
     def origin(self, leaf: Leaf) -> tuple[str, Span | None]:
         """Return the file and the span that the words of `leaf` come from, as far as known."""
         place = self._by_box.get(id(leaf.box))
         return ("", None) if place is None else self._text.origin(place)
-
-
-def label(page: int) -> str:
-    """Return what is printed on the page `page` (from 0)."""
-    return str(page + 1)
 
 
 def in_running_text(layout: Layout, leaf: Leaf) -> bool:

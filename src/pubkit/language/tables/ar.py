@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="د.ت.",
     cover="الغلاف",
     draft="مسودة",
+    issue="العدد {number}",
+    contributors="المساهمون",
+    picture_credits="مصادر الصور",
+    index="الفهرس",
+    persons="الأشخاص",
+    topics="الموضوعات",
+    colophon="بيانات النشر",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="tarixsiz",
     cover="Üz qabığı",
     draft="Qaralama",
+    issue="№ {number}",
+    contributors="Müəlliflər",
+    picture_credits="Şəkillərin mənbələri",
+    index="Göstərici",
+    persons="Şəxslər",
+    topics="Mövzular",
+    colophon="Buraxılış məlumatı",
 )

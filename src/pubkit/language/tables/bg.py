@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="б.г.",
     cover="Корица",
     draft="Чернова",
+    issue="Брой {number}",
+    contributors="Автори",
+    picture_credits="Източници на изображенията",
+    index="Показалец",
+    persons="Лица",
+    topics="Теми",
+    colophon="Издателско каре",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="তারিখহীন",
     cover="প্রচ্ছদ",
     draft="খসড়া",
+    issue="সংখ্যা {number}",
+    contributors="লেখকবৃন্দ",
+    picture_credits="ছবির কৃতজ্ঞতা",
+    index="নির্ঘণ্ট",
+    persons="ব্যক্তি",
+    topics="বিষয়",
+    colophon="প্রকাশনা তথ্য",
 )

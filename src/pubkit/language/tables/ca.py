@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s. d.",
     cover="Portada",
     draft="Esborrany",
+    issue="Núm. {number}",
+    contributors="Col·laboradors",
+    picture_credits="Crèdits de les imatges",
+    index="Índex",
+    persons="Persones",
+    topics="Temes",
+    colophon="Colofó",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="b.r.",
     cover="Obálka",
     draft="Koncept",
+    issue="Č. {number}",
+    contributors="Autoři",
+    picture_credits="Zdroje obrázků",
+    index="Rejstřík",
+    persons="Osoby",
+    topics="Témata",
+    colophon="Tiráž",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="u.å.",
     cover="Forside",
     draft="Udkast",
+    issue="Nr. {number}",
+    contributors="Bidragydere",
+    picture_credits="Billedkreditering",
+    index="Register",
+    persons="Personer",
+    topics="Emner",
+    colophon="Kolofon",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="o. J.",
     cover="Titelseite",
     draft="Entwurf",
+    issue="Nr. {number}",
+    contributors="Beitragende",
+    picture_credits="Bildnachweis",
+    index="Register",
+    persons="Personen",
+    topics="Themen",
+    colophon="Impressum",
 )

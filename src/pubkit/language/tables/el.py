@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="χ.χ.",
     cover="Εξώφυλλο",
     draft="Πρόχειρο",
+    issue="Αρ. {number}",
+    contributors="Συντελεστές",
+    picture_credits="Πηγές εικόνων",
+    index="Ευρετήριο",
+    persons="Πρόσωπα",
+    topics="Θέματα",
+    colophon="Κολοφώνας",
 )

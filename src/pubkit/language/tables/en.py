@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="n.d.",
     cover="Cover",
     draft="Draft",
+    issue="No. {number}",
+    contributors="Contributors",
+    picture_credits="Picture credits",
+    index="Index",
+    persons="Persons",
+    topics="Topics",
+    colophon="Colophon",
 )

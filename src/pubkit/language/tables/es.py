@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s. f.",
     cover="Portada",
     draft="Borrador",
+    issue="N.º {number}",
+    contributors="Colaboradores",
+    picture_credits="Créditos de las imágenes",
+    index="Índice",
+    persons="Personas",
+    topics="Temas",
+    colophon="Colofón",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="بی‌تا",
     cover="جلد",
     draft="پیش‌نویس",
+    issue="شمارهٔ {number}",
+    contributors="همکاران",
+    picture_credits="منابع تصاویر",
+    index="نمایه",
+    persons="اشخاص",
+    topics="موضوع‌ها",
+    colophon="شناسنامه",
 )

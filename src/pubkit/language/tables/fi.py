@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s.a.",
     cover="Kansi",
     draft="Luonnos",
+    issue="Nro {number}",
+    contributors="Tekijät",
+    picture_credits="Kuvalähteet",
+    index="Hakemisto",
+    persons="Henkilöt",
+    topics="Aiheet",
+    colophon="Julkaisutiedot",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s. d.",
     cover="Couverture",
     draft="Brouillon",
+    issue="N° {number}",
+    contributors="Contributeurs",
+    picture_credits="Crédits des images",
+    index="Index",
+    persons="Personnes",
+    topics="Thèmes",
+    colophon="Colophon",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="ללא תאריך",
     cover="כריכה",
     draft="טיוטה",
+    issue="גיליון {number}",
+    contributors="משתתפים",
+    picture_credits="קרדיטים לתמונות",
+    index="מפתח",
+    persons="אישים",
+    topics="נושאים",
+    colophon="קולופון",
 )

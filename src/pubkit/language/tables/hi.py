@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="तिथि रहित",
     cover="आवरण",
     draft="मसौदा",
+    issue="अंक {number}",
+    contributors="योगदानकर्ता",
+    picture_credits="चित्र साभार",
+    index="अनुक्रमणिका",
+    persons="व्यक्ति",
+    topics="विषय",
+    colophon="प्रकाशन विवरण",
 )

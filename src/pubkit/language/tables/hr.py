@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="b.d.",
     cover="Naslovnica",
     draft="Nacrt",
+    issue="Br. {number}",
+    contributors="Suradnici",
+    picture_credits="Izvori slika",
+    index="Kazalo",
+    persons="Osobe",
+    topics="Teme",
+    colophon="Impresum",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="é. n.",
     cover="Borító",
     draft="Piszkozat",
+    issue="{number}. szám",
+    contributors="Szerzők",
+    picture_credits="Képek forrása",
+    index="Mutató",
+    persons="Személyek",
+    topics="Témák",
+    colophon="Impresszum",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="t.t.",
     cover="Sampul",
     draft="Draf",
+    issue="No. {number}",
+    contributors="Kontributor",
+    picture_credits="Kredit gambar",
+    index="Indeks",
+    persons="Tokoh",
+    topics="Topik",
+    colophon="Kolofon",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s.d.",
     cover="Copertina",
     draft="Bozza",
+    issue="N. {number}",
+    contributors="Collaboratori",
+    picture_credits="Crediti delle immagini",
+    index="Indice analitico",
+    persons="Persone",
+    topics="Temi",
+    colophon="Colophon",
 )

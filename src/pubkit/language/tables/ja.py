@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="発行年不明",
     cover="表紙",
     draft="下書き",
+    issue="第{number}号",
+    contributors="執筆者",
+    picture_credits="図版クレジット",
+    index="索引",
+    persons="人名",
+    topics="事項",
+    colophon="奥付",
 )

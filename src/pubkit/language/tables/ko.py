@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="날짜 미상",
     cover="표지",
     draft="초안",
+    issue="제{number}호",
+    contributors="기고자",
+    picture_credits="도판 출처",
+    index="찾아보기",
+    persons="인물",
+    topics="주제",
+    colophon="판권",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="u.å.",
     cover="Omslag",
     draft="Utkast",
+    issue="Nr. {number}",
+    contributors="Bidragsytere",
+    picture_credits="Bildekreditering",
+    index="Register",
+    persons="Personer",
+    topics="Emner",
+    colophon="Kolofon",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="z.d.",
     cover="Omslag",
     draft="Concept",
+    issue="Nr. {number}",
+    contributors="Medewerkers",
+    picture_credits="Beeldverantwoording",
+    index="Register",
+    persons="Personen",
+    topics="Onderwerpen",
+    colophon="Colofon",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="b.d.",
     cover="Okładka",
     draft="Wersja robocza",
+    issue="Nr {number}",
+    contributors="Autorzy",
+    picture_credits="Źródła ilustracji",
+    index="Indeks",
+    persons="Osoby",
+    topics="Tematy",
+    colophon="Stopka redakcyjna",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="s.d.",
     cover="Capa",
     draft="Rascunho",
+    issue="N.º {number}",
+    contributors="Colaboradores",
+    picture_credits="Créditos das imagens",
+    index="Índice remissivo",
+    persons="Pessoas",
+    topics="Temas",
+    colophon="Colofão",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="f.a.",
     cover="Copertă",
     draft="Ciornă",
+    issue="Nr. {number}",
+    contributors="Colaboratori",
+    picture_credits="Sursele imaginilor",
+    index="Indice",
+    persons="Persoane",
+    topics="Teme",
+    colophon="Casetă tehnică",
 )

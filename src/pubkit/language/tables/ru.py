@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="б. г.",
     cover="Обложка",
     draft="Черновик",
+    issue="№ {number}",
+    contributors="Авторы",
+    picture_credits="Источники иллюстраций",
+    index="Указатель",
+    persons="Лица",
+    topics="Темы",
+    colophon="Выходные данные",
 )

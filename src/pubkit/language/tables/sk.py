@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="b.r.",
     cover="Obálka",
     draft="Koncept",
+    issue="Č. {number}",
+    contributors="Autori",
+    picture_credits="Zdroje obrázkov",
+    index="Register",
+    persons="Osoby",
+    topics="Témy",
+    colophon="Tiráž",
 )

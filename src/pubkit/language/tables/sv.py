@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="u.å.",
     cover="Omslag",
     draft="Utkast",
+    issue="Nr {number}",
+    contributors="Medverkande",
+    picture_credits="Bildkällor",
+    index="Register",
+    persons="Personer",
+    topics="Ämnen",
+    colophon="Kolofon",
 )

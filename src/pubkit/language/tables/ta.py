@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="தேதி இல்லை",
     cover="அட்டை",
     draft="வரைவு",
+    issue="இதழ் {number}",
+    contributors="பங்களிப்பாளர்கள்",
+    picture_credits="பட உதவி",
+    index="சொல்லடைவு",
+    persons="நபர்கள்",
+    topics="தலைப்புகள்",
+    colophon="வெளியீட்டு விவரம்",
 )

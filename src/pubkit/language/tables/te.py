@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="తేదీ లేదు",
     cover="ముఖచిత్రం",
     draft="చిత్తుప్రతి",
+    issue="సంచిక {number}",
+    contributors="రచయితలు",
+    picture_credits="చిత్రాల మూలాలు",
+    index="సూచిక",
+    persons="వ్యక్తులు",
+    topics="అంశాలు",
+    colophon="ప్రచురణ వివరాలు",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="t.y.",
     cover="Kapak",
     draft="Taslak",
+    issue="Sayı {number}",
+    contributors="Katkıda bulunanlar",
+    picture_credits="Görsel kaynakları",
+    index="Dizin",
+    persons="Kişiler",
+    topics="Konular",
+    colophon="Künye",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="б. р.",
     cover="Обкладинка",
     draft="Чернетка",
+    issue="№ {number}",
+    contributors="Автори",
+    picture_credits="Джерела ілюстрацій",
+    index="Покажчик",
+    persons="Особи",
+    topics="Теми",
+    colophon="Вихідні дані",
 )

@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="không rõ năm",
     cover="Bìa",
     draft="Bản nháp",
+    issue="Số {number}",
+    contributors="Người đóng góp",
+    picture_credits="Nguồn hình ảnh",
+    index="Bảng tra",
+    persons="Nhân vật",
+    topics="Chủ đề",
+    colophon="Thông tin xuất bản",
 )

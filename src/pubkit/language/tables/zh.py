@@ -32,4 +32,11 @@ TERMS = Terms(
     no_date="无日期",
     cover="封面",
     draft="草稿",
+    issue="第 {number} 期",
+    contributors="作者",
+    picture_credits="图片来源",
+    index="索引",
+    persons="人物",
+    topics="主题",
+    colophon="版权页",
 )
