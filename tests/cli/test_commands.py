@@ -59,6 +59,12 @@ def test_new_project_exports_at_once(tmp_path: Path) -> None:
     pubkit("new", "second", cwd=tmp_path / "my-paper", status=2)
 
 
+def test_a_project_can_be_made_where_one_stands(tmp_path: Path) -> None:
+    assert "cd " not in pubkit("new", ".", cwd=tmp_path).stderr
+    assert (tmp_path / "pubkit.toml").is_file()
+    assert pubkit("export", "--format", "html", cwd=tmp_path).stdout
+
+
 def test_check_writes_nothing(project: Path) -> None:
     (project / "sources" / "one.md").write_text("---\ntitel: x\n---\n\n![a](no.png)\n")
     before = sorted(p for p in project.rglob("*"))

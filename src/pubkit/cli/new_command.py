@@ -56,13 +56,14 @@ def command(name: str, headline: str | None) -> None:
     from pubkit.project import SETTINGS
     from pubkit.world import now
 
-    slug = slugify(Path(name).name)
+    called = Path(name).resolve().name if Path(name).name in ("", "..") else Path(name).name
+    slug = slugify(called)
     if not slug:
         fail(f'"{name}" has no letter that a file name could use', "use a-z and 0-9", status=2)
     root = next((f for f in (Path.cwd(), *Path.cwd().parents) if (f / SETTINGS).is_file()), None)
     inside = root is not None
     root = root or Path(name)
-    title = headline or Path(name).name.replace("-", " ").capitalize()
+    title = headline or called.replace("-", " ").capitalize()
     article = _ARTICLE.format(headline=_quoted(title), date=now().date().isoformat())
     files = {root / "sources" / (slug if inside else "first-article") / "index.md": article}
     if not inside:
@@ -74,7 +75,8 @@ def command(name: str, headline: str | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         click.echo(str(path))
-    where = "pubkit export" if inside else f"cd {name} && pubkit export"
+    here = inside or Path(name).resolve() == Path.cwd()
+    where = "pubkit export" if here else f"cd {name} && pubkit export"
     click.echo(f"next: {where}", err=True)
 
 
