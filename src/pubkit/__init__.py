@@ -50,6 +50,7 @@ def check(
     *,
     theme: str | None = None,
     parity: bool = False,
+    judges: bool = False,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
     cache: bool = True,
@@ -57,13 +58,14 @@ def check(
 ) -> Report:
     """Build `sources` in memory and return all findings; nothing is written.
 
-    With `parity` the words of all three outputs are compared with the source's.
+    With `parity` the words of all three outputs are compared with the source's; with `judges`
+    EPUBCheck, Ace and veraPDF are asked where they are installed.
     """
     from pubkit.build.request import run
 
     return run(
-        sources, theme=theme, parity=parity, root=root, jobs=jobs, cache=cache, progress=progress,
-        writes=False,
+        sources, theme=theme, parity=parity, judges=judges, root=root, jobs=jobs, cache=cache,
+        progress=progress, writes=False,
     )  # fmt: skip
 
 

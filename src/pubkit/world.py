@@ -118,6 +118,16 @@ class World:
         place = text.place(span) if text else Source(source, "").place(None) if source else None
         self.diagnostics.append(Diagnostic(code, message, place, hints))
 
+    def tracer(self, source: str) -> Callable[[Span], str]:
+        """Return what tells of a span of `source` where it is: `line:column:width:path`."""
+
+        def told(span: Span) -> str:
+            text = self.sources.get(source)
+            place = text.place(span) if text else Source(source, "").place(None)
+            return f"{place.line}:{place.column}:{place.width}:{place.path}"
+
+        return told
+
 
 def now() -> dt.datetime:
     """Return the moment that SOURCE_DATE_EPOCH names, else the present, in UTC."""

@@ -48,6 +48,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     profile of it (a path), and the name of its printing condition in ICC's registry. For e-books:
     a `cover` or none, pictures in `gray`, and the accessibility standard that a publisher vouches
     for (`conforms_to`, `certified_by`). For web pages: whether `assets` are inside or beside them.
+    With `trace`, elements of e-book and PDF say where in the source they come from, for judges.
     """
 
     pagination: Pagination | None = None
@@ -62,6 +63,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     conforms_to: str | None = None
     certified_by: str | None = None
     assets: Literal["inside", "beside"] = "inside"
+    trace: bool = False
 
 
 class Built(msgspec.Struct, frozen=True):

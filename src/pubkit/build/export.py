@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from pubkit.artifact import WriteError, sweep
+from pubkit.backends import Artifact
 from pubkit.build.article import File, Outcome, Request
 from pubkit.build.lock import locked
 from pubkit.build.memory import Memory
@@ -37,10 +38,12 @@ def export(
     force: bool = False,
     cache: bool = True,
     progress: Progress | None = None,
+    keep: Callable[[str, Sequence[Artifact]], None] | None = None,
 ) -> Report:
     """Build `sources` and write their outputs below `out`; without `out` nothing is written.
 
     What an earlier run built and would be the same again is not built, unless `cache` is false.
+    Without `out`, `keep` is handed each source and its outputs.
     """
     progress = progress or Progress()
     memory = Memory(open_store() if cache else Store(None), request)
@@ -53,6 +56,8 @@ def export(
     if out is None:
         for outcome in _outcomes(names, memory, known.get, processes):
             log.add(outcome, {}, (), looks(memory.root, outcome.dependencies))
+            if keep:
+                keep(outcome.source, outcome.artifacts)
             progress.finished(outcome, ())
         return log.report(names, findings)
     try:

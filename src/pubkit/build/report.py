@@ -33,12 +33,15 @@ class Output(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """What an export did: its outputs, and all findings in the order of the sources.
 
-    `seen` tells how each path looked that the result depends on (see `cache.stamps`).
+    `seen` tells how each path looked that the result depends on (see `cache.stamps`); `asked` and
+    `absent` are the judges from outside, where they were wanted.
     """
 
     outputs: tuple[Output, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     seen: dict[str, str] = {}
+    asked: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:

@@ -47,6 +47,7 @@ def run(
     cache: bool = True,
     progress: Progress | None = None,
     writes: bool,
+    judges: bool = False,
 ) -> Report:
     """Build what is asked for, with the settings of the project it lies in."""
     given = [Path(source) for source in sources]
@@ -66,9 +67,11 @@ def run(
         publisher=project.settings.publisher,
         parity=parity,
         preflight=not writes,
-        options=_printed(msgspec.structs.replace(options, page=page), project),
+        options=_printed(msgspec.structs.replace(options, page=page, trace=judges), project),
     )
     folder = Path(out or project.root / project.settings.out) if writes else None
+    if judges:
+        return _judged(found, request, jobs, progress)
     report = export(
         found, request, folder, processes=jobs, force=force, cache=cache, progress=progress
     )
@@ -86,6 +89,25 @@ def _places(given: Sequence[Path]) -> dict[str, str]:
         for path in given
         for place in (path.absolute(), *path.absolute().parents)
     }
+
+
+def _judged(
+    found: Sequence[PurePosixPath], request: Request, jobs: int | None, progress: Progress | None
+) -> Report:
+    """Build in memory, and ask the judges that are installed about the outputs."""
+    from pubkit.preflight.judges import Jury
+
+    with Jury(Path(request.root)) as jury:
+        report = export(
+            found, request, None, processes=jobs, cache=False, progress=progress, keep=jury.take
+        )
+        verdict = jury.judge()
+    return msgspec.structs.replace(
+        report,
+        diagnostics=report.diagnostics + verdict.diagnostics,
+        asked=verdict.asked,
+        absent=verdict.absent,
+    )
 
 
 def find(

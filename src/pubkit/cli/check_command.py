@@ -24,7 +24,12 @@ from pubkit.cli.console import (
 )
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--strict", is_flag=True, help="Say whether this may go to press: warnings count.")
+@click.option(
+    "--judges/--no-judges",
+    default=None,
+    help="Ask EPUBCheck, Ace and veraPDF where installed.  [default: with --strict]",
+)
 @no_cache_option
 @message_format
 @click.pass_obj
@@ -36,19 +41,25 @@ def command(
     root: Path | None,
     jobs: int | None,
     strict: bool,
+    judges: bool | None,
     no_cache: bool,
     message_format: str,
 ) -> None:
-    """Build SOURCES in memory and report all there is to say; nothing is written."""
+    """Build SOURCES in memory and report all there is to say; nothing is written.
+
+    With --strict the last line answers: may this go to press? Exit status 0 is yes, 1 is no.
+    """
     from pubkit import check
     from pubkit.project import ProjectError
 
+    wanted = strict if judges is None else judges
     console = Console(message_format, paths=False)
     try:
         report = check(
             sources,
             theme=theme,
             parity=parity,
+            judges=wanted,
             root=root,
             jobs=jobs,
             progress=console,
@@ -57,4 +68,4 @@ def command(
     except ProjectError as error:
         console.close()
         fail(str(error), error.hint, status=2)
-    console.conclude(report, strict=strict, name=name)
+    console.conclude(report, strict=strict, name=None if wanted else name, asks=strict)

@@ -74,14 +74,24 @@ class Console(Progress):
         """Take the bar away."""
         self._wipe()
 
-    def conclude(self, report: Report, *, strict: bool, name: str | None) -> NoReturn:
-        """Print what was found and leave; a run in which nothing failed is remembered as `name`."""
+    def conclude(
+        self, report: Report, *, strict: bool, name: str | None, asks: bool = False
+    ) -> NoReturn:
+        """Print what was found and leave; a run in which nothing failed is remembered as `name`.
+
+        With `asks`, the last line answers whether this may go to press.
+        """
         self.close()
         self.show(report.diagnostics)
         if report.diagnostics:
             self.say(summary(report.diagnostics), err=True)
+        judges = (("asked", report.asked), ("not installed", report.absent))
+        if told := [f"{what}: {', '.join(names)}" for what, names in judges if names]:
+            self.say("; ".join(told), err=True)
         warned = any(d.severity == "warning" for d in report.diagnostics)
         status = 1 if not report.ok or (strict and warned) else 0
+        if asks:
+            self.say(f"may this go to press? {'no' if status else 'yes'}", err=True)
         if name and report.ok:
             from pubkit.cache import runs
             from pubkit.cache.store import open_store

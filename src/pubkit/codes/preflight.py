@@ -11,4 +11,49 @@ PREFLIGHT = {
         "`credit`; `credit=none` says that there is nobody to name. `pubkit credits` lists all "
         "pictures. Told by `pubkit check` alone.",
     ),
+    "embargo-running": Code(
+        "warning",
+        "The front matter holds the article back until a moment that has not come. Told by "
+        "`pubkit check` alone.",
+    ),
+    "epub-claim": Code(
+        "error",
+        "The e-book claims something of its accessibility that is not so, or is silent about what "
+        "it has. This is a fault of pubkit: please report it with the source.",
+    ),
+    "judge-ace": Code(
+        "error",
+        "Ace by DAISY found a violation of EPUB Accessibility in the e-book. The message begins "
+        "with the name of its rule; https://kb.daisy.org explains it.",
+    ),
+    "judge-epubcheck": Code(
+        "error",
+        "EPUBCheck found an error in the e-book, or warns of one. The message begins with the "
+        "name of its rule.",
+    ),
+    "judge-silent": Code(
+        "warning",
+        "A judge is installed, but gave no verdict: it took too long, crashed or is of another "
+        "kind. `--no-judges` asks none.",
+    ),
+    "judge-verapdf": Code(
+        "error",
+        "veraPDF found that the PDF breaks a rule of PDF/UA. The message begins with the clause "
+        "of the standard.",
+    ),
+    "language-doubtful": Code(
+        "warning",
+        "Most letters of the article are not of the script of its language. Voices, hyphenation "
+        "and quotation marks follow the language: give the right one. Told by `pubkit check` "
+        "alone.",
+    ),
+    "link-missing": Code(
+        "warning",
+        "A link leads to a file of the project that is not there. Told by `pubkit check` alone.",
+    ),
+    "status-withheld": Code(
+        "warning",
+        "The front matter says that the article is a draft, withheld or canceled. Told by `pubkit "
+        "check` alone.",
+    ),
 }

@@ -12,6 +12,9 @@ from pubkit.model.nodes import Node, Span
 Picture = Callable[[str], Mapping[str, str]]
 """From the key of an asset to the attributes of its `img`: src, width, height, srcset, sizes."""
 
+Trace = Callable[[Span], str]
+"""From a span of the source to where that is, as people and programs read it."""
+
 Override = Callable[[Any], Any]
 """From a node to the elements that show it: see `element.element`."""
 
@@ -50,6 +53,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     `href`: the URL of a node that is not in this document. `base`: what relative links are
     relative to; None is the article's canonical URL. `prefix`: put before every id. `scroll`: boxes
     that may scroll can be reached by keyboard. `drop_cap`: the first letter is told apart.
+    `trace`: what elements that show a span of the source say of it in `data-at`.
     """
 
     picture: Picture = _plain_picture
@@ -65,6 +69,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     drop_cap: bool = False
     pages: tuple[PageBreak, ...] = ()
     overrides: Mapping[type[Node], Override] = {}
+    trace: Trace | None = None
 
 
 class HeadingEntry(msgspec.Struct, frozen=True):

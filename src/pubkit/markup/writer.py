@@ -26,7 +26,7 @@ PHRASING = frozenset(
     "a abbr bdi br cite code del dfn em img ins kbd mark q s samp small span strong sub sup time "
     "u var".split()
 )
-GLOBAL = frozenset({"id", "class", "title", "style"})
+GLOBAL = frozenset({"id", "class", "title", "style", "data-at"})
 CODE = frozenset({"code", "pre", "kbd", "samp"})
 EPUB_ONLY = frozenset({"epub:type"})
 
@@ -107,7 +107,10 @@ class Writer:
         if isinstance(node, Heading) and (name := given.identifier(node.attrs)):
             entry = HeadingEntry(self._policy.prefix + name, node.level, plain_text(node.children))
             self.headings.append(entry)
-        self._todo.append(self._expand(node, self._policy))
+        part = self._expand(node, self._policy)
+        if self._policy.trace and node.span:
+            part = _traced(part, self._policy.trace(node.span))
+        self._todo.append(part)
 
     def _start(self, element: Element) -> None:
         """Write the start tag; what is inside and the end follow."""
@@ -217,6 +220,16 @@ class Writer:
         self.pages.append((page.label, self._policy.prefix + name))
         attributes = self._attributes("span", dict(found.attributes), found.attrs)
         self.out.append(f"<span{attributes}></span>")
+
+
+def _traced(part: Part, place: str) -> Part:
+    """Return `part`, its outermost elements marked with the place they come from."""
+    match part:
+        case Element():
+            return msgspec.structs.replace(part, attributes={**part.attributes, "data-at": place})
+        case tuple():
+            return tuple(_traced(inner, place) for inner in part)
+    return part
 
 
 def _global(attributes: dict[str, str | None]) -> dict[str, str | None]:

@@ -35,7 +35,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 def compose(frame: Frame, options: Options, pictures: Pictures, world: World) -> tuple[Text, ...]:
     """Return the text files of all articles in order; links between files are not yet made."""
-    policies = _policies(frame, options, pictures)
+    policies = _policies(frame, options, pictures, world)
     texts: list[Text] = []
     for number, document in enumerate(frame.publication.documents):
         body = render(document, next(policies))
@@ -45,7 +45,7 @@ def compose(frame: Frame, options: Options, pictures: Pictures, world: World) ->
     return tuple(texts)
 
 
-def _policies(frame: Frame, options: Options, pictures: Pictures) -> Iterator[Policy]:
+def _policies(frame: Frame, options: Options, pictures: Pictures, world: World) -> Iterator[Policy]:
     documents = frame.publication.documents
     known = frozenset(node.attrs.id for document in documents for node in nodes(document))
     known |= {document.id for document in documents}
@@ -63,6 +63,7 @@ def _policies(frame: Frame, options: Options, pictures: Pictures) -> Iterator[Po
             drop_cap=bool(frame.theme.options.drop_cap),
             pages=pages,
             overrides=shapes,
+            trace=world.tracer(document.source) if options.trace else None,
         )
 
 

@@ -66,10 +66,13 @@ RAGGED_RULES = ".text,.text>p{text-align:start}\n"
 class Composition:
     """The articles as markup, and the files they show."""
 
-    def __init__(self, publication: Publication, theme: Theme, world: World) -> None:
+    def __init__(
+        self, publication: Publication, theme: Theme, world: World, *, trace: bool = False
+    ) -> None:
         self._publication = publication
         self._theme = theme
         self._world = world
+        self._trace = trace
         self.language = publication.metadata.language
         bodies = list(self._bodies("page"))
         self._report(bodies)
@@ -163,6 +166,7 @@ class Composition:
                 prefix=_prefix(number),
                 drop_cap=bool(self._theme.options.drop_cap),
                 overrides=overrides(self._theme.shapes),
+                trace=self._world.tracer(document.source) if self._trace else None,
             )
             yield render(document, policy)
 

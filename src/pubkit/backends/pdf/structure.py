@@ -146,6 +146,8 @@ class Builder:
             language = element.get("lang") or self._languages[parent]
             self._languages[element] = language
             node = self._made(element, holder)
+            if (place := element.get("data-at")) and node is not holder:
+                node.entries[PLACE] = place
             if language != self._languages[parent]:
                 node = node.add("Span") if node is holder else node
                 node.entries["Lang"] = language
@@ -194,6 +196,9 @@ def over_pages(node: Node, found: set[int]) -> set[int]:
         found.add(id(node))
     return pages
 
+
+PLACE = "PubkitAt"
+"""The entry that says where in the source an element comes from, when judges are to be asked."""
 
 GENERATED = "generated"
 """The title of what numbers and style sheets add to the words."""
