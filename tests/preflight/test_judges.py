@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -133,6 +134,17 @@ def test_judges_are_asked_only_when_wanted(project: Path, fakes: Path) -> None:
     options = ("--judges", "--message-format", "json")
     lines = checked(*options, project=project, path=fakes, status=1).stdout.splitlines()
     assert [json.loads(line)["line"] for line in lines] == [0, 7, 9, 11]
+
+
+def test_an_embargo_ends_by_the_clock(project: Path) -> None:
+    held = SOURCE.replace("A title", "A title\nembargo: 2026-03-01T00:00:00Z")
+    (project / "sources" / "one.md").write_text(held)
+    time.sleep(0.1)  # or the run is too young to be remembered
+    said = [
+        run("check", cwd=project, SOURCE_DATE_EPOCH=str(epoch)).stderr
+        for epoch in (1_772_000_000, 1_773_000_000)
+    ]
+    assert ["embargo-running" in text for text in said] == [True, False]
 
 
 @pytest.mark.parametrize("body", ["import time; time.sleep(60)", "print('?')", "sys.exit(3)"])

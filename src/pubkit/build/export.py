@@ -18,7 +18,7 @@ from pubkit.build.memory import Memory
 from pubkit.build.names import check_names
 from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
-from pubkit.build.traces import Tracer, looks
+from pubkit.build.traces import Tracer, looks, unsettled
 from pubkit.build.workers import Failure, Limits, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
@@ -117,13 +117,14 @@ def _build(source: str, memory: Memory) -> bytes:
     tracer = Tracer(memory.root, memory.remember)
     world = tracer.world()
     outcome = article.build(source, memory.request, world)
+    steady = tracer.steady and not world.told_time
     outcome = msgspec.structs.replace(
         outcome,
         files=tuple(map(describe, outcome.artifacts)),
-        dependencies=tracer.seen(),
+        dependencies=tracer.seen() if steady else tuple(map(unsettled, tracer.seen())),
         seconds=round(time.monotonic() - start, 3),
     )
-    if tracer.steady and not world.told_time:
+    if steady:
         memory.keep(outcome)
     return _encode(outcome)
 

@@ -112,6 +112,11 @@ class Tracer:
         self.steady = self.steady and first.answer == told.answer
 
 
+def unsettled(told: Dependency) -> Dependency:
+    """Return a question whose answer is not to be trusted: a run that the clock had a say in."""
+    return msgspec.structs.replace(told, stamp="")
+
+
 def looks(root: Path, dependencies: Iterable[Dependency]) -> dict[str, str]:
     """Return how each path looked, by stamp or by kind; `""` where that cannot be told."""
     found: dict[str, str] = {}
