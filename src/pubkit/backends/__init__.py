@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from pubkit.world import World
 
 
+Imposition = Literal["2up", "booklet"]
+
+
 class Artifact(msgspec.Struct, frozen=True):
-    """A finished file: its path below the output folder, and its bytes."""
+    """A finished file: its path below the output folder, and its bytes.
+
+    One that is `derived` shows the pages of another in an order that is not that of reading.
+    """
 
     name: str
     data: bytes
+    derived: bool = False
 
 
 class PageStart(msgspec.Struct, frozen=True, array_like=True):
@@ -44,8 +51,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a caller may ask of a backend.
 
     For print: the preset of the `page`, the `variant` of PDF (see `pdf.variants`), how far the page
-    goes beyond its edge (`bleed`, such as `3mm`), `marks` where to cut it, and the press: the ICC
-    profile of it (a path), and the name of its printing condition in ICC's registry. For e-books:
+    goes beyond its edge (`bleed`, such as `3mm`), `marks` where to cut it, the press: the ICC
+    profile of it (a path), and the name of its printing condition in ICC's registry, and a second
+    file with two pages on a sheet (`impose`). For e-books:
     a `cover` or none, pictures in `gray`, and the accessibility standard that a publisher vouches
     for (`conforms_to`, `certified_by`). For web pages: whether `assets` are inside or beside them.
     With `trace`, elements of e-book and PDF say where in the source they come from, for judges.
@@ -56,6 +64,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     variant: str | None = None
     bleed: str | None = None
     marks: bool = False
+    impose: Imposition | None = None
     output_profile: str | None = None
     output_condition: str | None = None
     cover: bool = True

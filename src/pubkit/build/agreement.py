@@ -16,7 +16,7 @@ def check_words(publication: Publication, artifacts: Sequence[Artifact], world: 
     texts = {".html": parity.html_text, ".epub": parity.epub_text, ".pdf": parity.pdf_text}
     for artifact in artifacts:
         suffix = artifact.name[artifact.name.rfind(".") :]
-        if suffix not in texts:
+        if suffix not in texts or artifact.derived:
             continue
         documents = tuple(_shown(publication, artifact.name))
         for finding in parity.compare(documents, texts[suffix](artifact.data)) if documents else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,6 +16,9 @@ from pubkit.cli.console import (
     root_option,
     sources_argument,
 )
+
+if TYPE_CHECKING:
+    from pubkit.backends import Imposition
 
 
 def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -41,6 +45,11 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.option("--bleed", metavar="LENGTH", help="How far PDF pages go beyond their edge: 3mm.")
 @click.option("--marks", type=click.Choice(["crop"]), help="Marks where to cut the PDF's pages.")
 @click.option(
+    "--impose",
+    type=click.Choice(["2up", "booklet"]),
+    help="A second PDF, two pages on a sheet: side by side, or to be folded.",
+)
+@click.option(
     "--assets",
     type=click.Choice(["inside", "beside"]),
     default="inside",
@@ -65,6 +74,7 @@ def command(
     pdf_variant: str | None,
     bleed: str | None,
     marks: str | None,
+    impose: Imposition | None,
     assets: str,
     cover: bool,
     gray: bool,
@@ -91,6 +101,7 @@ def command(
         variant=pdf_variant,
         bleed=bleed,
         marks=marks is not None,
+        impose=impose,
         assets="beside" if assets == "beside" else "inside",
         cover=cover,
         gray=gray,

@@ -251,6 +251,11 @@ CODES = MappingProxyType(
             "error",
             "The theme gives no usable font for print, without which the engine would crash.",
         ),
+        "pdf-imposed": Code(
+            "note",
+            "A file with two pages on a sheet was written beside the PDF. It is for paper: it has "
+            "no tags, links or outline, and keeps no standard. Publish the other one.",
+        ),
         "pdf-overfull": Code(
             "warning",
             "Words stick out of the text area of the printed page: a long word, a line of code or "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pubkit.backends import Artifact, Built, Options, Pagination
+from pubkit.backends import Artifact, Built, Imposition, Options, Pagination
 from pubkit.model.document import Publication
 
 if TYPE_CHECKING:
@@ -39,8 +39,21 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     if not result.whole:
         return Built(())
     slug = publication.metadata.slug
-    artifact = Artifact(f"{slug}/{slug}.pdf", result.data)
-    return Built((artifact,), Pagination(source=f"{slug}.pdf", pages=result.pages))
+    artifacts = [Artifact(f"{slug}/{slug}.pdf", result.data)]
+    if options.impose:
+        artifacts.append(_imposed(publication, result.data, options.impose, world))
+    return Built(tuple(artifacts), Pagination(source=f"{slug}.pdf", pages=result.pages))
+
+
+def _imposed(publication: Publication, data: bytes, kind: Imposition, world: World) -> Artifact:
+    from pubkit.backends.pdf.imposition import impose
+    from pubkit.language import direction
+
+    told = publication.metadata
+    message = f'"{told.slug}-{kind}.pdf" is for paper: it has no tags, links or outline'
+    world.report("pdf-imposed", message, source=publication.documents[0].source)
+    sheets = impose(data, kind, from_right=direction(told.language) == "rtl")
+    return Artifact(f"{told.slug}/{told.slug}-{kind}.pdf", sheets, derived=True)
 
 
 def _intent(options: Options, world: World) -> Intent | None:
