@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     publisher: str | None = None
     language: str | None = None
     page: str | None = None
+    url: str | None = None
     sources: str = "sources"
 
 

@@ -203,7 +203,8 @@ def test_a_folder_with_an_edition_is_one_source(tmp_path: Path) -> None:
 
 
 def test_an_edition_is_exported_as_one_job_with_the_same_words_everywhere(tmp_path: Path) -> None:
-    for name, text in (FILES | {"ed/edition.yml": "title: x\ndate: 2026-03-01"}).items():
+    told = "title: x\ndate: 2026-03-01\ncanonical_url: https://example.org/x/"
+    for name, text in (FILES | {"ed/edition.yml": told}).items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text.replace(" and [nothing](rest.md#none)", ""), "utf-8")
     report = pubkit.export([tmp_path / "ed"], root=tmp_path, out=tmp_path / "out")

@@ -26,6 +26,7 @@ theme: {theme}
 number: 7
 date: 2026-03-01
 publisher: Example Press
+canonical_url: https://example.org/gauge/
 place: Oneville
 language: {language}
 isbn: 978-3-16-148410-0

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "judge-silent judge-verapdf language-doubtful link-missing status-withheld",
     "tests/markup": "math-unreadable",
     "tests/importers": "import-doubt",
+    "tests/web/test_site.py": "feed-undated site-unaddressed",
     "tests/build/test_editions.py": "article-duplicate article-missing edition-invalid",
     "tests/hostile, tests/reader": "line-limit not-text notes-limit reference-limit table-limit",
 }

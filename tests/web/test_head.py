@@ -34,7 +34,7 @@ def data(document: Document) -> dict[str, Any]:
 
 @given(raw_documents())
 def test_head_is_well_formed_whatever_it_tells(document: Document) -> None:
-    markup = "".join(head(document, None, inside=True))
+    markup = "".join(head(document, None))
     for element in ET.fromstring(f"<head>{markup}</head>"):
         assert element.tag in ("meta", "link")
         assert element.get("content", element.get("href"))
@@ -42,7 +42,7 @@ def test_head_is_well_formed_whatever_it_tells(document: Document) -> None:
 
 @given(raw_documents())
 def test_linked_data_cannot_leave_its_element(document: Document) -> None:
-    script = linked_data.script(document, ASSETS, nowhere)
+    script = linked_data.script(data(document))
     inside = script.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not set(inside) & set("<>&\u2028\u2029")
     inside.encode()

@@ -28,6 +28,5 @@ def _shown(publication: Publication, name: str) -> Iterator[Document]:
     """Yield the documents that a file shows: a page on the web is one of an edition's."""
     pages = publication.edition and name.endswith(".html")
     for document in publication.documents:
-        slug = document.metadata.slug
-        if not pages or name.endswith(f"/{slug}/{slug}.html"):
+        if not pages or name.endswith(f"/articles/{document.metadata.slug}.html"):
             yield document

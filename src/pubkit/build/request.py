@@ -17,6 +17,7 @@ from pubkit.build.article import Request, prepare
 from pubkit.build.export import export
 from pubkit.build.report import Progress, Report
 from pubkit.cache.stamps import agreed, kind, settled, stamp
+from pubkit.model.urls import safe_url
 from pubkit.project import (
     FORMATS,
     SETTINGS,
@@ -58,6 +59,7 @@ def run(
     found = find_sources(project, given, lambda folder: looked.update(_look(folder)))
     options = options or Options()
     page = _page(options.page or project.settings.page)
+    url = _url(options.url or project.settings.url)
     request = Request(
         root=str(project.root),
         formats=_formats(formats or project.settings.formats),
@@ -67,7 +69,9 @@ def run(
         publisher=project.settings.publisher,
         parity=parity,
         preflight=not writes,
-        options=_printed(msgspec.structs.replace(options, page=page, trace=judges), project),
+        options=_printed(
+            msgspec.structs.replace(options, page=page, url=url, trace=judges), project
+        ),
     )
     folder = Path(out or project.root / project.settings.out) if writes else None
     if judges:
@@ -177,6 +181,13 @@ def _theme(name: str, project: Project) -> str:
         hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
         raise ProjectError(f'no theme is called "{name}"', hint)
     return name
+
+
+def _url(text: str | None) -> str | None:
+    url = safe_url(text or "")
+    if text and not (url or "").startswith(("http://", "https://")):
+        raise ProjectError(f'"{text}" is not a web address', 'write url = "https://…"')
+    return url
 
 
 def _page(name: str | None) -> str | None:

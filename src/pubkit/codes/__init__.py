@@ -77,6 +77,11 @@ CODES = MappingProxyType(
             "A player, frame or post of another service cannot be embedded without a network. "
             "Its address stands in its place; `::: embed` keeps its words too.",
         ),
+        "feed-undated": Code(
+            "note",
+            "Neither the article nor its edition has a date, and entries of feeds must have one. "
+            "Write `published` into the front matter, or `date` into the edition.",
+        ),
         "foreign-tag": Code(
             "warning",
             "The source holds the template syntax of another tool. Statements are skipped and "
@@ -334,6 +339,12 @@ CODES = MappingProxyType(
             "error",
             "An output could not be written: no space, no permission, or a folder in the way. "
             "What was there before is untouched.",
+        ),
+        "site-unaddressed": Code(
+            "note",
+            "A web edition has no address of its own, and feeds and site maps are made of "
+            "addresses. All links lead from page to page all the same, on a server or in a folder. "
+            "Write `canonical_url` into the edition, or `url` under `[project]`.",
         ),
         "slug-duplicate": Code(
             "error",

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from pubkit.language.dates import date
+from pubkit.language.dates import date, month
 from pubkit.language.glossary import Terms, terms
 from pubkit.language.names import join, separators
 from pubkit.language.quotation import Dashes, Quotes, dashes, quotes
 from pubkit.language.tags import direction, normalise
+from pubkit.language.web import WebTerms, web_terms
 
 __all__ = [
     "Dashes",
     "Quotes",
     "Terms",
+    "WebTerms",
     "dashes",
     "date",
     "direction",
     "join",
+    "month",
     "normalise",
     "quotes",
     "separators",
     "terms",
+    "web_terms",
 ]

@@ -56,3 +56,17 @@ def _offset(moment: dt.datetime) -> str:
         return " (UTC)"
     hours, rest = divmod(abs(minutes), 60)
     return f" (UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
+
+
+def month(iso: str, language: str) -> str:
+    """Return the year and month that the ISO 8601 date `iso` begins with, in words."""
+    found = locale(language)
+    try:
+        day = dt.date.fromisoformat(f"{iso[:7]}-01")
+    except ValueError:
+        return iso
+    if found is None:
+        return iso
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMMM", day, locale=found))

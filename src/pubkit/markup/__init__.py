@@ -1,7 +1,7 @@
 """One dialect for every output: HTML that is well-formed XML, made from the document."""
 
-from pubkit.markup.article import render
-from pubkit.markup.element import Element, Raw, element
+from pubkit.markup.article import fragment, render
+from pubkit.markup.element import Element, Part, Raw, element
 from pubkit.markup.policy import Body, HeadingEntry, Labels, Policy, Problem
 from pubkit.markup.shapes import overrides
 
@@ -10,10 +10,12 @@ __all__ = [
     "Element",
     "HeadingEntry",
     "Labels",
+    "Part",
     "Policy",
     "Problem",
     "Raw",
     "element",
+    "fragment",
     "overrides",
     "render",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from pubkit.markup.attributes import date, identifier
@@ -89,3 +91,10 @@ def _moment(style: str, shown: str | None, moment: str | None) -> Part | None:
         return None
     name = "time" if date(moment) else "span"
     return element(name, (shown,), {"datetime": date(moment)}, style=style)
+
+
+def fragment(parts: Iterable[Part], policy: Policy) -> str:
+    """Return `parts` as markup: what a page says around its articles."""
+    writer = Writer(policy, expand, frozenset())
+    writer.write(tuple(parts))
+    return "".join(writer.out)

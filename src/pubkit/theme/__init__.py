@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
+from typing import Literal
 
 from pubkit.theme import colors, contrast, manifest, rules, shapes, tokens, typefaces
 from pubkit.theme.compiler import Compiled, Finding, compile_sheets
@@ -75,11 +77,18 @@ class Theme:
     @property
     def digest(self) -> str:
         """Return a hash of all that the theme's outputs depend on but the package's version."""
-        told = [sheet.source.text for sheet in self.sheets] + self._shells.texts()
+        told = [sheet.source.text for sheet in self.for_sites().sheets] + self._shells.texts()
         told += [layer.source.text for layer in self.layers]
         told += [repr(shape) for shape in sorted(self.shapes.items())]
         told += [repr(sorted(table.items())) for table in (self.values.light, self.values.dark)]
         return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+    def for_sites(self) -> Theme:
+        """Return the theme with the sheets of what stands around the articles of an edition."""
+        wide = copy(self)
+        wide.sheets = (*self.sheets, *_read(self.layers, "site.css", "html", self._world))
+        wide._compiled = {}
+        return wide
 
     def color(self, name: str, *, dark: bool = False) -> str:
         """Return the token `color-<name>` as `#rrggbb`."""
@@ -137,10 +146,10 @@ class Theme:
         told = preset if columns else {**preset, **_ONE_COLUMN}
         return {f"page-{key}": css_text(value) for key, value in told.items()}
 
-    def shell(self, target: Target, values: Mapping[str, object]) -> str:
+    def shell(self, target: Target | Literal["site"], values: Mapping[str, object]) -> str:
         """Return a whole page around `values["body"]`.
 
-        `head`, `css`, `meta` and `body` are markup already; all else is text and gets escaped.
+        Values named in `shells.MARKUP` are markup already; all else is text and gets escaped.
         """
         page = self._shells.render(f"{target}.j2", values)
         if page is None:
@@ -164,8 +173,14 @@ def _sheets(layers: tuple[Layer, ...], world: World) -> tuple[Sheet, ...]:
     """Return what all targets share, parents first, then what only one can say, parents first."""
     wanted: list[tuple[str, Target | None]] = [("base.css", None)]
     wanted += [(file, target) for target, file in _SHEETS.items()]
-    found = ((layer.home.text(f, world), t) for f, t in wanted for layer in layers)
-    return tuple(rules.read(source, target) for source, target in found if source)
+    return tuple(sheet for f, target in wanted for sheet in _read(layers, f, target, world))
+
+
+def _read(
+    layers: tuple[Layer, ...], file: str, target: Target | None, world: World
+) -> Iterator[Sheet]:
+    found = (layer.home.text(file, world) for layer in layers)
+    return (rules.read(source, target) for source in found if source)
 
 
 def _live(told: Tokens, stacks: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pubkit.theme import Theme, colors, report
 from pubkit.theme.compiler import Finding
@@ -15,6 +16,7 @@ from pubkit.world import World
 
 def check(theme: Theme, world: World) -> None:
     """Report what is wrong with `theme` beyond what loading it has reported."""
+    theme = theme.for_sites()
     findings: dict[tuple[str, str, int], Finding] = {}
     used: set[str] = set()
     for target in TARGETS:
@@ -31,12 +33,15 @@ def check(theme: Theme, world: World) -> None:
         if name not in used:
             message = f'no style sheet uses the token "{name}"'
             report_token("token-unused", name, message, theme.layers, world)
-    for target in TARGETS:
-        theme.shell(target, SAMPLE[target])
+    for shell, values in SAMPLE.items():
+        theme.shell(shell, values)
 
 
-SAMPLE: dict[Target, dict[str, object]] = {
+SAMPLE: dict[Target | Literal["site"], dict[str, object]] = {
     "html": dict.fromkeys("language direction title head css body skip".split(), ""),
+    "site": dict.fromkeys(
+        "language direction title head sheet kind skip masthead body imprint script".split(), ""
+    ),
     "epub": dict.fromkeys("language direction title stylesheet type body".split(), ""),
     "pdf": dict.fromkeys("language direction title meta css body".split(), ""),
 }

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _FAULTS = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 
-MARKUP = frozenset(["head", "css", "meta", "body"])
+MARKUP = frozenset(["head", "css", "meta", "body", "masthead", "imprint", "script"])
 """The values of a shell that are markup already."""
 
 
 class Shells:
-    """The templates of a theme: `html.j2`, `epub.j2` and `pdf.j2`.
+    """The templates of a theme: `html.j2`, `site.j2`, `epub.j2` and `pdf.j2`.
 
     A template may extend a parent's: `{% extends "plain/html.j2" %}`.
     """
@@ -55,7 +55,11 @@ class Shells:
 
     def texts(self) -> list[str]:
         """Return the shells of all layers."""
-        names = [f"{layer.home.name}/{target}.j2" for layer in self.layers for target in TARGETS]
+        names = [
+            f"{layer.home.name}/{target}.j2"
+            for layer in self.layers
+            for target in (*TARGETS, "site")
+        ]
         return [f"{name}\0{text}" for name in names if (text := self._text(name)) is not None]
 
     @property

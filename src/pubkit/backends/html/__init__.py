@@ -10,6 +10,10 @@ from pubkit.world import World
 
 
 def build(publication: Publication, theme: Theme, options: Options, world: World) -> Built:
-    """Return a page for each article of `publication`."""
+    """Return a page for each article of `publication`; an edition becomes a site."""
+    if publication.edition:
+        from pubkit.backends.html import site
+
+        return Built(site.build(publication, publication.edition, theme, options, world))
     pages = Pages(publication, theme, options, world)
     return Built(tuple(a for d in publication.documents for a in pages.artifacts(d)))

@@ -36,28 +36,30 @@ def address(metadata: Metadata) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
-def head(document: Document, picture: str | None, *, inside: bool) -> Iterator[str]:
+def head(document: Document, picture: str | None) -> Iterator[str]:
     """Yield the elements of the head; `picture` is where the lead picture lies from the page."""
     told = document.metadata
-    yield _policy(inside=inside)
-    yield _named("color-scheme", "light dark")
+    yield named("color-scheme", "light dark")
     yield from _optional("description", description(told))
     yield from _optional("author", ", ".join(line(author.name) for author in told.authors))
     if told.status != "usable" or told.embargo:
-        yield _named("robots", "noindex, nofollow")
+        yield named("robots", "noindex, nofollow")
     if url := address(told):
         yield f'<link rel="canonical" href={quote(url)}/>'
     yield from _shared(told, urljoin(url, picture) if url and picture else None)
 
 
-def _policy(*, inside: bool) -> str:
-    """Return the content security policy: no script, no frame, nothing from elsewhere."""
-    source = "data:" if inside else "'self' data:"
+def policy(source: str, styles: str, *more: str) -> str:
+    """Return the content security policy: no frame, no script but of `more`, none from elsewhere.
+
+    `source` is where pictures and fonts may come from.
+    """
     rules = (
         "default-src 'none'",
-        f"style-src {HASHES}",
+        f"style-src {styles}",
         f"img-src {source}",
         f"font-src {source}",
+        *more,
         "base-uri 'none'",
         "form-action 'none'",
     )
@@ -66,37 +68,39 @@ def _policy(*, inside: bool) -> str:
 
 def _shared(told: Metadata, picture: str | None) -> Iterator[str]:
     """Yield Open Graph and the card that is made of it; https://ogp.me/#type_article."""
-    yield _property("og:type", "article")
-    yield _property("og:title", title(told))
+    yield prop("og:type", "article")
+    yield prop("og:title", title(told))
     if text := description(told):
-        yield _property("og:description", text)
+        yield prop("og:description", text)
     if url := address(told):
-        yield _property("og:url", url)
+        yield prop("og:url", url)
     if found := re.fullmatch(r"([a-z]{2,3})-(?:[A-Z][a-z]{3}-)?([A-Z]{2})", told.language):
-        yield _property("og:locale", f"{found[1]}_{found[2]}")
+        yield prop("og:locale", f"{found[1]}_{found[2]}")
     if name := line(told.publisher):
-        yield _property("og:site_name", name)
+        yield prop("og:site_name", name)
     if picture and told.image:
-        yield _property("og:image", picture)
-        yield from [_property("og:image:alt", line(told.image.alt))] if told.image.alt else []
+        yield prop("og:image", picture)
+        yield from [prop("og:image:alt", line(told.image.alt))] if told.image.alt else []
     for key, moment in (("published_time", told.published), ("modified_time", told.updated)):
         if date(moment):
-            yield _property(f"article:{key}", moment or "")
+            yield prop(f"article:{key}", moment or "")
     if section := line(told.section):
-        yield _property("article:section", section)
+        yield prop("article:section", section)
     for tag in dict.fromkeys(filter(None, map(line, told.tags))):
-        yield _property("article:tag", tag)
-    yield _named("twitter:card", "summary_large_image" if picture else "summary")
+        yield prop("article:tag", tag)
+    yield named("twitter:card", "summary_large_image" if picture else "summary")
 
 
 def _optional(name: str, text: str) -> Iterator[str]:
     if text:
-        yield _named(name, text)
+        yield named(name, text)
 
 
-def _named(name: str, text: str) -> str:
+def named(name: str, text: str) -> str:
+    """Return a named piece of metadata."""
     return f"<meta name={quote(name)} content={quote(text)}/>"
 
 
-def _property(name: str, text: str) -> str:
+def prop(name: str, text: str) -> str:
+    """Return a piece of metadata of Open Graph."""
     return f"<meta property={quote(name)} content={quote(text)}/>"

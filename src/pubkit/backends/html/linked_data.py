@@ -20,12 +20,12 @@ Path = Callable[[str], str | None]
 _CC = re.compile(r"CC[ -](BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?)[ -](\d\.\d)", re.IGNORECASE)
 
 
-def script(document: Document, assets: Mapping[str, Asset], path: Path) -> str:
-    """Return the data in an element that browsers do not run, and cannot be ended from within."""
-    text = json.dumps(article(document, assets, path), ensure_ascii=False, separators=(",", ":"))
+def script(data: object, kind: str = "application/ld+json", more: str = "") -> str:
+    """Return `data` in an element that browsers do not run, and cannot be ended from within."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     text = re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
-    return f'<script type="application/ld+json">{text}</script>'
+    return f'<script type="{kind}"{more}>{text}</script>'
 
 
 def article(document: Document, assets: Mapping[str, Asset], path: Path) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def article(document: Document, assets: Mapping[str, Asset], path: Path) -> dict
     told = document.metadata
     url = address(told)
     news = bool(told.dateline or told.edition or (told.publisher and told.section))
-    return _full(
+    return full(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle" if news else "Article",
@@ -42,7 +42,7 @@ def article(document: Document, assets: Mapping[str, Asset], path: Path) -> dict
             "url": url,
             "mainEntityOfPage": url,
             "author": [_person(author) for author in told.authors],
-            "publisher": _named("Organization", told.publisher),
+            "publisher": named("Organization", told.publisher),
             "datePublished": date(told.published),
             "dateModified": date(told.updated) or date(told.published),
             "articleSection": line(told.section),
@@ -51,7 +51,7 @@ def article(document: Document, assets: Mapping[str, Asset], path: Path) -> dict
             "isAccessibleForFree": told.free,
             "copyrightNotice": line(told.copyright),
             "license": license_of(told.license),
-            "usageInfo": _named("CreativeWork", told.usage_terms),
+            "usageInfo": named("CreativeWork", told.usage_terms),
             "image": list(_pictures(document, assets, path, url)),
             "correction": list(_corrections(document)),
             "creativeWorkStatus": {"draft": "Draft", "usable": ""}.get(told.status, "Withdrawn"),
@@ -73,7 +73,7 @@ def _print(told: Metadata) -> dict[str, Any]:
 
 def _person(author: Author) -> dict[str, Any]:
     url = safe_url(author.url) if author.url else None
-    return _full(
+    return full(
         {"@type": "Person", "name": line(author.name), "url": url, "jobTitle": line(author.role)}
     )
 
@@ -83,7 +83,7 @@ def _corrections(document: Document) -> Iterator[dict[str, Any]]:
         if isinstance(node, Correction):
             text = line(" ".join(plain_text((block,)) for block in node.children))
             comment = {"text": text, "datePublished": date(node.date)}
-            yield _full({"@type": "CorrectionComment", **comment})
+            yield full({"@type": "CorrectionComment", **comment})
 
 
 def _pictures(
@@ -105,13 +105,13 @@ def _pictures(
 
 def _picture(image: Image, figure: Figure, own: Rights, url: str | None) -> dict[str, Any]:
     told = figure.rights
-    return _full(
+    return full(
         {
             "@type": "ImageObject",
             "contentUrl": url,
             "caption": _plain(figure.caption) or line(image.alt),
             "creditText": line(told.credit or own.credit) or _plain(figure.credit),
-            "creator": _named("Person", told.creator or own.creator),
+            "creator": named("Person", told.creator or own.creator),
             "copyrightNotice": line(told.copyright or own.copyright),
             "license": license_of(told.license or own.license),
             "acquireLicensePage": safe_url(told.source_url or own.source_url or ""),
@@ -127,10 +127,11 @@ def license_of(text: str | None) -> str | dict[str, Any] | None:
     if re.fullmatch(r"CC0([ -]1\.0)?", line(text), re.IGNORECASE):
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     url = safe_url(text or "")
-    return url if url and url.startswith("http") else _named("CreativeWork", text)
+    return url if url and url.startswith("http") else named("CreativeWork", text)
 
 
-def _named(kind: str, name: str | None) -> dict[str, Any] | None:
+def named(kind: str, name: str | None) -> dict[str, Any] | None:
+    """Return a thing of which only the name is known, if it is."""
     return {"@type": kind, "name": line(name)} if line(name) else None
 
 
@@ -138,6 +139,6 @@ def _plain(parts: tuple[Inline, ...] | tuple[Block, ...]) -> str:
     return line(plain_text(parts))
 
 
-def _full(values: dict[str, Any]) -> dict[str, Any]:
+def full(values: dict[str, Any]) -> dict[str, Any]:
     """Return `values` without those that say nothing."""
     return {key: value for key, value in values.items() if value not in (None, "", [])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
 from pubkit.backends import Artifact, Options
@@ -36,16 +36,12 @@ class Pages:
         self._inside = options.assets == "inside"
         self._world = world
         self._homes = dict(_homes(publication))
-        edition = publication.edition
-        self._folder = f"{edition.slug}/" if edition else ""
 
     def artifacts(self, document: Document) -> Iterator[Artifact]:
         """Yield the page of `document` and the files beside it."""
         slug = document.metadata.slug
-        pictures = (
-            Inside(self._assets) if self._inside else Beside(self._assets, f"{self._folder}{slug}")
-        )
-        body = self._body(document, pictures)
+        pictures = Inside(self._assets) if self._inside else Beside(self._assets, f"{slug}")
+        body = body_of(document, pictures, self._theme, self._homes.get, self._world)
         language = normalise(document.metadata.language) or "und"
         values: dict[str, object] = {
             "language": language,
@@ -64,50 +60,56 @@ class Pages:
             "body": body.html,
         }
         page = _sealed(self._theme.shell("html", values))
-        yield Artifact(f"{self._folder}{slug}/{slug}.html", page.encode())
+        yield Artifact(f"{slug}/{slug}.html", page.encode())
         yield from pictures.artifacts
         if not self._inside:
-            yield from (
-                Artifact(f"{self._folder}{slug}/{FOLDER}/{font.name}", font.data) for font in fonts
-            )
-
-    def _body(self, document: Document, pictures: Inside | Beside) -> Body:
-        language = document.metadata.language
-        words = terms(language)
-        policy = Policy(
-            picture=pictures.attributes,
-            scroll=True,
-            direction=direction(language),
-            labels=Labels(notes=words.notes, backlink=words.back),
-            href=self._homes.get,
-            drop_cap=bool(self._theme.options.drop_cap),
-            overrides=overrides(self._theme.shapes),
-        )
-        body = render(document, policy)
-        for problem in body.problems:
-            self._world.report(
-                problem.code, problem.message, source=document.source, span=problem.span
-            )
-        return body
+            yield from (Artifact(f"{slug}/{FOLDER}/{font.name}", font.data) for font in fonts)
 
     def _head(self, document: Document, pictures: Inside | Beside) -> str:
         lead = document.metadata.image
         key = next((k for k, a in self._assets.items() if lead and a.source == lead.src), None)
-        elements = head.head(document, pictures.path(key) if key else None, inside=self._inside)
-        data = linked_data.script(document, self._assets, pictures.path)
-        return "\n".join((*elements, *self._grounds(), data))
-
-    def _grounds(self) -> Iterator[str]:
-        """Yield the colour of the browser's own frame around the page."""
-        for scheme in ("light", "dark"):
-            color = self._theme.color("paper", dark=scheme == "dark")
-            media = f"(prefers-color-scheme: {scheme})"
-            yield f'<meta name="theme-color" content="{color}" media="{media}"/>'
+        policy = head.policy("data:" if self._inside else "'self' data:", head.HASHES)
+        elements = head.head(document, pictures.path(key) if key else None)
+        data = linked_data.script(linked_data.article(document, self._assets, pictures.path))
+        return "\n".join((policy, *elements, *grounds(self._theme), data))
 
     def _urls(self, fonts: tuple[FontFile, ...]) -> Mapping[str, str]:
         if self._inside:
             return {font.name: data_url(font.media_type, font.data) for font in fonts}
         return {font.name: f"{FOLDER}/{font.name}" for font in fonts}
+
+
+def body_of(
+    document: Document,
+    pictures: Inside | Beside,
+    theme: Theme,
+    href: Callable[[str], str | None],
+    world: World,
+) -> Body:
+    """Return `document` as markup; what could not be shown is reported."""
+    language = document.metadata.language
+    words = terms(language)
+    policy = Policy(
+        picture=pictures.attributes,
+        scroll=True,
+        direction=direction(language),
+        labels=Labels(notes=words.notes, backlink=words.back),
+        href=href,
+        drop_cap=bool(theme.options.drop_cap),
+        overrides=overrides(theme.shapes),
+    )
+    body = render(document, policy)
+    for problem in body.problems:
+        world.report(problem.code, problem.message, source=document.source, span=problem.span)
+    return body
+
+
+def grounds(theme: Theme) -> Iterator[str]:
+    """Yield the colour of the browser's own frame around the page."""
+    for scheme in ("light", "dark"):
+        color = theme.color("paper", dark=scheme == "dark")
+        media = f"(prefers-color-scheme: {scheme})"
+        yield f'<meta name="theme-color" content="{color}" media="{media}"/>'
 
 
 def _homes(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from copy import copy
 from io import BytesIO
 
 from pubkit.backends import Artifact
@@ -53,21 +54,34 @@ class Beside:
         self._assets = assets
         self._folder = folder
         self._files: dict[str, bytes] = {}
+        self._up = ""
+        self._sizes = SIZES
+
+    def seen_from(self, up: str, sizes: str = SIZES) -> Beside:
+        """Return these pictures as a page sees them from which `up` leads to their folder."""
+        view = copy(self)
+        view._up, view._sizes = up, sizes
+        return view
 
     def attributes(self, key: str) -> Mapping[str, str]:
         """Return the attributes of the `img` that shows the picture `key`."""
         asset = self._assets[key]
         widths = _widths(asset)
         if len(widths) == 1:
-            return {"src": self._file(asset, widths[0]), **_extent(asset)}
-        offered = ", ".join(f"{self._file(asset, width)} {width}w" for width in widths)
-        source = self._file(asset, WIDTHS[-1])
-        return {"src": source, **_extent(asset), "srcset": offered, "sizes": SIZES}
+            return {"src": self._up + self._file(asset, widths[0]), **_extent(asset)}
+        offered = ", ".join(f"{self._up}{self._file(asset, width)} {width}w" for width in widths)
+        source = self._up + self._file(asset, WIDTHS[-1])
+        return {"src": source, **_extent(asset), "srcset": offered, "sizes": self._sizes}
 
     def path(self, key: str) -> str | None:
         """Return where the picture is found from the page, in its greatest width."""
         asset = self._assets[key]
-        return self._file(asset, _widths(asset)[-1])
+        return self._up + self._file(asset, _widths(asset)[-1])
+
+    def bytes_of(self, key: str) -> bytes:
+        """Return the picture in its greatest width."""
+        asset = self._assets[key]
+        return self._files[self._file(asset, _widths(asset)[-1])]
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:

@@ -1,0 +1,256 @@
+"""Make the files of a web edition: its pages, and what they share."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+import msgspec
+from msgspec.structs import replace
+
+from pubkit.backends import Artifact
+from pubkit.backends.html import head, linked_data
+from pubkit.backends.html.page import body_of, grounds
+from pubkit.backends.html.pictures import FOLDER, Beside
+from pubkit.backends.html.site import about, feeds, front, lists, search
+from pubkit.backends.html.site.cards import Cards, lead
+from pubkit.backends.html.site.frame import Frame
+from pubkit.backends.html.site.plan import ARCHIVE, FRONT, SEARCH, Site, Story, every, homes
+from pubkit.backends.html.site.sitemap import NAME, sitemap
+from pubkit.language import direction, normalise, terms
+from pubkit.markup import Part, Policy, fragment
+from pubkit.markup.characters import quote
+from pubkit.model.document import Document
+from pubkit.theme import Theme
+from pubkit.theme.fitting import fit
+from pubkit.world import World
+
+_WITHIN = '<html><body class="{}">{}<main>{}</main>{}</body></html>'
+CARD_SIZES = "(min-width: 60em) 40em, 100vw"
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page in parts, before its fonts are known."""
+
+    path: str
+    title: str
+    language: str
+    kind: str
+    head: tuple[str, ...]
+    masthead: str
+    body: str
+    imprint: str
+    script: str = ""
+
+    @property
+    def up(self) -> str:
+        """Return what leads from the page to the folder of the edition."""
+        return "../" * self.path.count("/")
+
+
+class Press:
+    """Makes the files of one site; pictures, fonts and the style sheet are shared by its pages."""
+
+    def __init__(self, site: Site, theme: Theme, world: World) -> None:
+        self._site = site
+        self._theme = theme
+        self._world = world
+        self._folder = site.edition.slug
+        self._pictures = Beside(site.publication.assets, self._folder)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Yield all files, each once."""
+        told = every(self._site)
+        places = homes(self._site, told)
+        pages = [self._front(), *self._lists(), *(self._article(s, places) for s in told)]
+        yield from self._finished(pages)
+        yield from self._led()
+        yield from self._pictures.artifacts
+
+    def _finished(self, pages: list[Page]) -> Iterator[Artifact]:
+        """Yield the pages with the style sheet and the fonts that they need together."""
+        markup = (_WITHIN.format(p.kind, p.masthead, p.body, p.imprint) for p in pages)
+        skips = "".join(sorted({terms(p.language).skip for p in pages}))
+        fonts = fit(self._theme, "html", markup, skips, self._site.language).files
+        names = {font.name: _hashed(font.name, font.data) for font in fonts}
+        sheet = self._theme.css("html", names).encode()
+        name = f"{FOLDER}/{_hashed('style.css', sheet)}"
+        for page in pages:
+            yield self._file(page.path, self._whole(page, name).encode())
+        yield self._file(name, sheet)
+        for font in fonts:
+            yield self._file(f"{FOLDER}/{names[font.name]}", font.data)
+
+    def _whole(self, page: Page, sheet: str) -> str:
+        digest = b64encode(sha256(page.script.encode()).digest()).decode()
+        scripts = (f"script-src 'sha256-{digest}'",) if page.script else ()
+        policy = head.policy("'self' data:", "'self'", *scripts)
+        elements = (policy, *page.head, *self._alternates(page), *grounds(self._theme))
+        values: dict[str, object] = {
+            "language": page.language,
+            "direction": direction(page.language),
+            "title": page.title,
+            "head": "\n".join(elements),
+            "sheet": page.up + sheet,
+            "kind": page.kind,
+            "skip": terms(page.language).skip,
+            "masthead": page.masthead,
+            "body": page.body,
+            "imprint": page.imprint,
+            "script": f"<script>{page.script}</script>" if page.script else "",
+        }
+        return self._theme.shell("site", values)
+
+    def _alternates(self, page: Page) -> Iterator[str]:
+        for name in feeds.NAMES if self._site.has_feeds else ():
+            title = quote(f"{head.line(self._site.edition.name)}, {feeds.NAMES[name]}")
+            href = quote(page.up + name)
+            yield f'<link rel="alternate" type="{feeds.TYPES[name]}" title={title} href={href}/>'
+
+    def _front(self) -> Page:
+        site = self._site
+        cards = self._cards(FRONT)
+        name = head.line(site.edition.name)
+        cover = site.edition.cover
+        asset = next(
+            (k for k, a in site.publication.assets.items() if cover and a.source == cover.src), None
+        )
+        picture = about.joined(site, self._pictures.path(asset)) if asset else None
+        elements = (
+            *about.head(site, FRONT, name, picture),
+            linked_data.script(about.front_data(site)),
+        )
+        covers = tuple(front.cover(site, cards))
+        return self._page(FRONT, name, front.front(site, cards), elements, cover=covers)
+
+    def _lists(self) -> Iterator[Page]:
+        site, words = self._site, self._site.words
+        if site.has_archive:
+            yield self._list(ARCHIVE, words.archive, lists.archive(site, self._cards(ARCHIVE)))
+        for group in site.tags:
+            yield self._list(
+                group.path, group.title, lists.topic(site, group, self._cards(group.path))
+            )
+        for group in site.authors:
+            yield self._list(
+                group.path, group.title, lists.author(site, group, self._cards(group.path))
+            )
+        found = self._list(SEARCH, words.search, search.page(site, self._cards(SEARCH)))
+        yield replace(found, body=found.body + search.data(site), script=search.script())
+
+    def _list(self, path: str, name: str, parts: Iterable[Part]) -> Page:
+        title = f"{head.line(name)} – {head.line(self._site.edition.name)}"
+        data = linked_data.script(about.list_data(self._site, path, title))
+        return self._page(path, title, parts, (*about.head(self._site, path, title, None), data))
+
+    def _page(
+        self,
+        path: str,
+        title: str,
+        parts: Iterable[Part],
+        elements: tuple[str, ...],
+        *,
+        cover: tuple[Part, ...] = (),
+    ) -> Page:
+        frame = Frame(self._site, path, self._cards(path))
+        policy = self._policy(self._site.language)
+        kind = f"{self._site.edition.kind} {'front' if path == FRONT else 'lists'}"
+        return Page(
+            path=path,
+            title=title,
+            language=self._site.language,
+            kind=kind,
+            head=elements,
+            masthead=fragment((frame.masthead(cover),), policy),
+            body=fragment(parts, policy),
+            imprint=fragment((frame.imprint(),), policy),
+        )
+
+    def _article(self, story: Story, places: Mapping[str, str]) -> Page:
+        site, document = self._site, story.document
+        frame = Frame(site, story.path, self._cards(story.path), document.metadata.language)
+        pictures = self._pictures.seen_from("../")
+
+        def href(target: str) -> str | None:
+            return f"../{places[target]}" if target in places else None
+
+        body = body_of(document, pictures, self._theme, href, self._world)
+        language = normalise(document.metadata.language) or "und"
+        policy = self._policy(language)
+        return Page(
+            path=story.path,
+            title=f"{head.title(document.metadata)} – {head.line(site.edition.name)}",
+            language=language,
+            kind=f"{site.edition.kind} reading",
+            head=tuple(self._told(story)),
+            masthead=fragment((frame.masthead(),), policy),
+            body=body.html + fragment((frame.around(story),), policy),
+            imprint=fragment((frame.imprint(),), policy),
+        )
+
+    def _told(self, story: Story) -> Iterator[str]:
+        """Yield what an article says of itself, its address and its pictures' in full."""
+        told = replace(story.document.metadata, canonical_url=story.url)
+        document = replace(story.document, metadata=told)
+        yield from head.head(document, self._picture_url(document))
+        data = linked_data.article(document, self._site.publication.assets, self._absolute)
+        yield linked_data.script(data)
+
+    def _picture_url(self, document: Document) -> str | None:
+        found = lead(document) if document.metadata.image else None
+        return self._absolute(found.asset) if found and found.asset else None
+
+    def _absolute(self, key: str) -> str | None:
+        known = key in self._site.publication.assets
+        return about.joined(self._site, self._pictures.path(key)) if known else None
+
+    def _led(self) -> Iterator[Artifact]:
+        """Yield what leads machines to the pages: feeds and the site map."""
+        site = self._site
+        if site.base is None:
+            message = f'"{self._folder}" has no web address, so it gets no feeds and no site map'
+            hint = "write canonical_url: https://… into the edition, or url into [project]"
+            self._world.report(
+                "site-unaddressed", message, source=site.edition.source, hints=(hint,)
+            )
+            return
+        if site.has_feeds:
+            yield from self._feeds()
+        yield self._file(NAME, sitemap(site))
+
+    def _feeds(self) -> Iterator[Artifact]:
+        site = self._site
+        found = tuple(feeds.items(site, self._enclosed))
+        told = {item.story.path for item in found}
+        for story in site.stories:
+            if story.is_public and story.path not in told:
+                message = "without a date the article is in no feed"
+                self._world.report("feed-undated", message, source=story.document.source)
+        for name, data in feeds.feeds(site, found) if found else ():
+            yield self._file(name, data)
+
+    def _enclosed(self, story: Story) -> feeds.Picture | None:
+        found = lead(story.document)
+        asset = self._site.publication.assets.get(found.asset or "") if found else None
+        if asset is None:
+            return None
+        url = self._absolute(asset.key) or ""
+        return feeds.Picture(url, asset.media_type, len(self._pictures.bytes_of(asset.key)))
+
+    def _cards(self, path: str) -> Cards:
+        up = "../" * path.count("/")
+        pictures = self._pictures.seen_from(up, CARD_SIZES)
+        return Cards(self._site, path, lambda key: dict(pictures.attributes(key)))
+
+    def _policy(self, language: str) -> Policy:
+        return Policy(direction=direction(language))
+
+    def _file(self, path: str, data: bytes) -> Artifact:
+        return Artifact(f"{self._folder}/{path}", data)
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """Return `name` with a hash of `data` before its ending."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{sha256(data).hexdigest()[:12]}{dot}{ending}"
