@@ -6,9 +6,11 @@ import io
 from pathlib import Path
 
 import pikepdf
+from fontTools.ttLib import TTFont
 
 from pubkit import parity
 from pubkit.build.article import Request, build
+from pubkit.theme.fitting import fit
 from pubkit.world import World
 from tests.pdf.press import PlainTheme, printed
 
@@ -65,3 +67,12 @@ def test_words_in_drawings_are_set_in_the_faces_of_the_theme(tmp_path: Path) -> 
         names = {str(font.FontName).partition("+")[2] for font in fonts}
     assert "PK-Sans" in names
     assert {name.partition("-")[0] for name in names} == {"PK"}
+
+
+def test_a_space_follows_a_character_that_a_stand_in_shows() -> None:
+    # Pango gives a space after it no font at all, unless its own has one; the engine then crashes.
+    theme = PlainTheme()
+    files = fit(theme, "pdf", ("<html><body>\u306e T \u2211 \u65e5</body></html>",), "", "ja").files
+    spaceless = [f.name for f in files if 0x20 not in TTFont(io.BytesIO(f.data)).getBestCmap()]
+    assert len(files) > 2
+    assert not spaceless

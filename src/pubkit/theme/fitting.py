@@ -45,7 +45,7 @@ def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language
     for choice in more.choices:
         kinds = (k for k, c in used.items() if _needs(theme.roles.get(k.role), k, c, choice))
         for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
-            wanted[face] = Wish(choice.characters)
+            wanted[face] = Wish(choice.characters | {32})
     return Fitting(made(wanted, target, theme.remember), lacks(more))
 
 
@@ -78,7 +78,7 @@ def _own(
         face = match(family, Type(""))
         left = {c for c in lacking if ord(c) in coverage(face)}
         if left:
-            found[face] = Need(left, set())
+            found[face] = Need({" ", *left}, set())
             lacking -= left
     return found
 
