@@ -55,7 +55,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     profile of it (a path), and the name of its printing condition in ICC's registry, and a second
     file with two pages on a sheet (`impose`). For e-books:
     a `cover` or none, pictures in `gray`, and the accessibility standard that a publisher vouches
-    for (`conforms_to`, `certified_by`). For web pages: whether `assets` are inside or beside them,
+    for (`conforms_to`, `certified_by`); `epub_profile` fits them to readers that differ, `epub_name`
+    names the file. For web pages: whether `assets` are inside or beside them,
     and the `url` under which the folder of all outputs is published.
     With `trace`, elements of e-book and PDF say where in the source they come from, for judges.
     """
@@ -73,6 +74,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     conforms_to: str | None = None
     certified_by: str | None = None
     assets: Literal["inside", "beside"] = "inside"
+    epub_profile: Literal["standard", "kobo", "kindle"] = "standard"
+    epub_name: Literal["slug", "title"] | None = None
     trace: bool = False
     url: str | None = None
 

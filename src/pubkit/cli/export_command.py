@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 from click.shell_completion import CompletionItem
@@ -56,6 +56,17 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     help="Pictures of the web page inside of it, or beside it in several sizes.",
 )
 @click.option("--cover/--no-cover", default=True, help="An e-book with a cover, or without.")
+@click.option(
+    "--epub-profile",
+    type=click.Choice(["standard", "kobo", "kindle"]),
+    default="standard",
+    help="Fit the e-book to readers of one maker.",
+)
+@click.option(
+    "--epub-name",
+    type=click.Choice(["slug", "title"]),
+    help="What the e-book's file is named after.  [default: slug; title for kindle]",
+)
 @click.option("--gray", is_flag=True, help="Grey pictures in the e-book, for e-ink.")
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
 @root_option
@@ -77,6 +88,8 @@ def command(
     impose: Imposition | None,
     assets: str,
     cover: bool,
+    epub_profile: Literal["standard", "kobo", "kindle"],
+    epub_name: Literal["slug", "title"] | None,
     gray: bool,
     out: Path | None,
     root: Path | None,
@@ -104,6 +117,8 @@ def command(
         impose=impose,
         assets="beside" if assets == "beside" else "inside",
         cover=cover,
+        epub_profile=epub_profile,
+        epub_name=epub_name,
         gray=gray,
     )
     console = Console(message_format)

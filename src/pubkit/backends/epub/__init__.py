@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pubkit.backends import Artifact, Built, Options
@@ -10,6 +11,9 @@ from pubkit.model.document import Publication
 if TYPE_CHECKING:
     from pubkit.theme import Theme
     from pubkit.world import World
+
+MAX_NAME = 120
+"""Bytes of a file name made of a title."""
 
 
 def build(publication: Publication, theme: Theme, options: Options, world: World) -> Built:
@@ -21,4 +25,22 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     files = assemble(publication, theme, options, world)
     check(files)
     slug = publication.metadata.slug
-    return Built((Artifact(f"{slug}/{slug}.epub", pack(files)),))
+    return Built((Artifact(f"{slug}/{file_name(publication, options)}", pack(files)),))
+
+
+def file_name(publication: Publication, options: Options) -> str:
+    """Return the name of the book's file: Kindle shows it as the title, Kobo goes by its ending."""
+    from pubkit.backends.epub.kobo import ENDING
+    from pubkit.backends.epub.metadata import title
+
+    ending = ENDING if options.epub_profile == "kobo" else ".epub"
+    if (options.epub_name or ("title" if options.epub_profile == "kindle" else "slug")) == "slug":
+        return f"{publication.metadata.slug}{ending}"
+    # What no file system takes, or a shell or a download might stumble over.
+    name = re.sub(
+        r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffd]',
+        " ",
+        title(publication),
+    )
+    name = " ".join(name.split()).encode()[:MAX_NAME].decode("utf-8", "ignore").strip(". ")
+    return f"{name or publication.metadata.slug}{ending}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from pubkit.backends import Options
 from pubkit.backends.epub import accessibility, contents, front, metadata
 from pubkit.backends.epub.faces import places
 from pubkit.backends.epub.frame import STYLESHEET, Frame
+from pubkit.backends.epub.kobo import spanned
 from pubkit.backends.epub.links import reading_order, relinked
 from pubkit.backends.epub.navigation import Landmark, Navigation, body
 from pubkit.backends.epub.ncx import ncx
@@ -32,12 +36,13 @@ def assemble(
     """Return the files of the book by their path in the container."""
     frame = Frame(publication, theme)
     pictures = Pictures(publication.assets, gray=options.gray)
-    texts = relinked(compose(frame, options, pictures, world))
+    texts = _fitted(relinked(compose(frame, options, pictures, world)), options)
     navigation = _navigation(frame, texts, options)
     resources = (
         *_navigation_files(frame, navigation, texts),
         *_front(frame, texts, navigation, options),
         *map(_text_resource, texts),
+        *dict.fromkeys(file for text in texts for file in text.files),
         *pictures.resources,
     )
     return write(
@@ -55,14 +60,29 @@ def assemble(
     )
 
 
+def _fitted(texts: tuple[Text, ...], options: Options) -> tuple[Text, ...]:
+    """Return the text files as the readers that they are for want them."""
+    if options.epub_profile != "kobo":
+        return texts
+    return tuple(msgspec.structs.replace(text, data=spanned(text.data)) for text in texts)
+
+
 def _metadata(
     publication: Publication, texts: tuple[Text, ...], pictures: Pictures, options: Options
 ) -> tuple[metadata.Meta, ...]:
     return (
         *metadata.describe(publication),
         *accessibility.claims(_facts(publication, texts, pictures, options)),
+        *_printed(options),
         *credits_of(publication, pictures.items),
     )
+
+
+def _printed(options: Options) -> Iterator[metadata.Meta]:
+    """Yield the printed edition as a source where it has a name of its own, an ISBN."""
+    source = options.pagination.source if options.pagination else ""
+    if source.startswith("urn:isbn:"):
+        yield metadata.Meta("dc:source", source)
 
 
 def _navigation_files(

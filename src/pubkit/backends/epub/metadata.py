@@ -14,6 +14,7 @@ from pubkit.backends.epub.names import file_as, relator
 from pubkit.language import normalise
 from pubkit.markup.characters import clean as allowed
 from pubkit.model.document import Document, Metadata, Publication
+from pubkit.model.identifiers import urn
 
 UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """`dcterms:modified` of articles without dates: a clock would change the bytes from day to day."""
@@ -50,25 +51,13 @@ def title(publication: Publication) -> str:
 def identifier(publication: Publication) -> str:
     """Return the publication's own URN, the same for ever for the same address or slug."""
     first = publication.metadata
-    if first.identifier and (urn := _urn(clean(first.identifier))):
-        return urn
+    if first.identifier and (own := urn(clean(first.identifier))):
+        return own
     place = f"{clean(first.publisher)}/{clean(first.slug)}"
     if len(publication.documents) > 1 and publication.edition is None:
         place = f"{clean(first.publisher)}/{title(publication)}"
     name = clean(first.identifier) or clean(first.canonical_url) or place
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
-
-
-def _urn(text: str) -> str | None:
-    """Return an ISBN or UUID as a URN, anything else not at all."""
-    digits = re.sub(r"[\s-]", "", re.sub(r"(?i)^(urn:)?isbn[:\s]*", "", text))
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        total = sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits))
-        return f"urn:isbn:{digits}" if total % 10 == 0 else None
-    try:
-        return uuid.UUID(text).urn
-    except ValueError:
-        return None
 
 
 def modified(documents: Iterable[Document]) -> dt.datetime:

@@ -10,6 +10,8 @@ from pubkit.backends import Options
 from pubkit.backends.epub import metadata
 from pubkit.backends.epub.cut import cut
 from pubkit.backends.epub.frame import Frame, nodes
+from pubkit.backends.epub.kindle import with_files
+from pubkit.backends.epub.package import Resource
 from pubkit.backends.epub.pages import shares
 from pubkit.backends.epub.pictures import Pictures
 from pubkit.backends.epub.scan import Scan, scan
@@ -20,12 +22,16 @@ from pubkit.world import World
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """A text file; `article` tells which of the publication's documents it belongs to."""
+    """A text file; `article` tells which of the publication's documents it belongs to.
+
+    `files` are pictures that were made with the article.
+    """
 
     id: str
     article: int
     data: bytes
     scan: Scan
+    files: tuple[Resource, ...] = ()
 
     @property
     def name(self) -> str:
@@ -56,6 +62,7 @@ def _policies(frame: Frame, options: Options, pictures: Pictures, world: World) 
         yield Policy(
             picture=pictures.attributes,
             notes="popup",
+            math="drawing" if options.epub_profile == "kindle" else "mathml",
             epub=True,
             direction=direction(language),
             labels=Labels(notes=own.notes, backlink=own.back),
@@ -77,11 +84,12 @@ def _matter(frame: Frame, number: int) -> str:
 
 def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterator[Text]:
     headline = metadata.clean(document.metadata.headline) or frame.title
-    for part, piece in enumerate(cut(body.html), 1):
+    html, files = with_files(body.html)
+    for part, piece in enumerate(cut(html), 1):
         title = headline
         if part > 1:
             inside = (h.text for h in body.headings if f' id="{h.id}"' in piece)
             title = metadata.clean(next(inside, "")) or headline
         data = frame.page(_matter(frame, number), title, piece, document.metadata)
         identity = f"article-{number + 1}" + (f"-{part}" if part > 1 else "")
-        yield Text(id=identity, article=number, data=data, scan=scan(data))
+        yield Text(id=identity, article=number, data=data, scan=scan(data), files=files)

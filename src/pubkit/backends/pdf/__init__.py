@@ -42,7 +42,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     artifacts = [Artifact(f"{slug}/{slug}.pdf", result.data)]
     if options.impose:
         artifacts.append(_imposed(publication, result.data, options.impose, world))
-    return Built(tuple(artifacts), Pagination(source=f"{slug}.pdf", pages=result.pages))
+    return Built(tuple(artifacts), Pagination(source=printed(publication), pages=result.pages))
 
 
 def _imposed(publication: Publication, data: bytes, kind: Imposition, world: World) -> Artifact:
@@ -54,6 +54,21 @@ def _imposed(publication: Publication, data: bytes, kind: Imposition, world: Wor
     world.report("pdf-imposed", message, source=publication.documents[0].source)
     sheets = impose(data, kind, from_right=direction(told.language) == "rtl")
     return Artifact(f"{told.slug}/{told.slug}-{kind}.pdf", sheets, derived=True)
+
+
+def printed(publication: Publication) -> str:
+    """Return what an e-book cites the printed edition by: its ISBN, else its title and address.
+
+    https://www.w3.org/TR/epub-a11y-11/#pageBreakSource
+    """
+    from pubkit.model.identifiers import urn
+
+    told = publication.metadata
+    name = urn(told.identifier or "")
+    if name and name.startswith("urn:isbn:"):
+        return name
+    place = told.canonical_url or name or told.identifier or f"{told.slug}.pdf"
+    return f"{told.headline or told.slug}. PDF: {place}"
 
 
 def _intent(options: Options, world: World) -> Intent | None:

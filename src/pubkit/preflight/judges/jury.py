@@ -53,6 +53,8 @@ class Jury:
     def take(self, source: str, artifacts: Sequence[Artifact]) -> None:
         """Keep the outputs of `source` until the judges are asked."""
         for artifact in artifacts:
+            if artifact.derived:
+                continue
             folder = Path(self._folder.name, str(len(self._files)))
             folder.mkdir()
             path = folder / f"output{artifact.name[artifact.name.rfind('.') :]}"
