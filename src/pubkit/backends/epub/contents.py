@@ -50,7 +50,8 @@ def _bound(
         return next(text.name for text in texts if text.article == number)
 
     for number in edition.front:
-        yield from article(number, 0)
+        if publication.documents[number].part not in ("title", "contents"):
+            yield from article(number, 0)
     for section in edition.sections:
         if section.title and section.documents:
             first = section.documents[0] if section.opener is None else section.opener

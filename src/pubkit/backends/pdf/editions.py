@@ -51,8 +51,9 @@ def dress(root: Element, publication: Publication, *, roman: bool) -> None:
     for number in edition.back:
         _add(articles[number], "back")
     _group(articles, edition)
+    first = len(edition.front)
+    _add(articles[first], "leading")
     if roman:
-        first = len(edition.front)
         _add(articles[first], BEGINNING)
         _lead_to_front(root, articles[:first])
 

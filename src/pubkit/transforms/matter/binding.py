@@ -89,7 +89,7 @@ def fill(
         if document.part == "title" and edition.cover and cover:
             alt = edition.cover.alt
             image = Image(edition.cover.src, alt, asset=cover, decorative=not alt)
-            document = replace(document, children=(Figure((image,)),))
+            document = replace(document, children=(Figure((image,), rights=edition.cover.rights),))
         write = _WRITERS.get(document.part)
         blocks = write(told, edition) if write else document.children
         filled.append(None if write and not blocks else replace(document, children=blocks))

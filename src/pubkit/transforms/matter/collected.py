@@ -48,7 +48,7 @@ def credits_of(documents: Sequence[Document], edition: Edition) -> tuple[Block, 
         told = dict.fromkeys(_credits(document)) if document.part == "article" else {}
         if told:
             lines.append((line(way(document, edition.language), f": {'; '.join(told)}"),))
-    return items(lines)
+    return items(lines, "credits")
 
 
 def _credits(document: Document) -> Iterator[str]:
