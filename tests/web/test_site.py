@@ -49,7 +49,7 @@ updated: 2026-03-02T17:40:00+01:00
 tags: [River, 水, C++, C]
 image: {src: river.jpg, alt: A river}
 ---
-Text of the lead. See [the sluice](rest.md#sluice).[^m]
+Text of the lead. See [the sluice](rest.md#sluice).[^m] Çörək.
 
 [^n]: In the headline.
 [^m]: In the text.

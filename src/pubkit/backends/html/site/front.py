@@ -53,8 +53,8 @@ def _count(number: int) -> str:
     return f"{_FEW.get(number, many)}{' odd' if number % 2 else ''}"
 
 
-_FEW = {1: "one", 5: "fives"}
-_ROWS = ((4, "fours"), (3, "threes"), (2, "twos"))
+_FEW = {1: "one", 2: "twos", 5: "fives"}
+_ROWS = ((4, "fours"), (3, "threes"))
 
 
 def _title(group: Group) -> Part:

@@ -112,8 +112,9 @@ def homes(site: Site, told: Iterable[Story]) -> Mapping[str, str]:
 
 
 def every(site: Site) -> tuple[Story, ...]:
-    """Return all pages that show a document, in the order of the edition."""
-    return tuple(_story(document, site.base) for document in site.publication.documents)
+    """Return all pages that show a document; what a title page says, the front page says."""
+    shown = (d for d in site.publication.documents if d.part != "title")
+    return tuple(_story(document, site.base) for document in shown)
 
 
 def _base(edition: Edition, url: str | None) -> str | None:
