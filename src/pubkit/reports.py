@@ -19,8 +19,13 @@ def text(diagnostic: Diagnostic) -> str:
 
 def json_line(diagnostic: Diagnostic) -> str:
     """Return `diagnostic` as one line of JSON."""
+    return json.dumps(value(diagnostic), ensure_ascii=False)
+
+
+def value(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return `diagnostic` as a value of JSON."""
     place = diagnostic.place
-    value: dict[str, Any] = {
+    return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
         "message": diagnostic.message,
@@ -30,7 +35,6 @@ def json_line(diagnostic: Diagnostic) -> str:
         "width": place.width if place else None,
         "hints": list(diagnostic.hints),
     }
-    return json.dumps(value, ensure_ascii=False)
 
 
 def github(diagnostic: Diagnostic) -> str:

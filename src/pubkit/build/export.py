@@ -18,10 +18,11 @@ from pubkit.build.memory import Memory
 from pubkit.build.names import check_names
 from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
-from pubkit.build.traces import Tracer, looks, unsettled
+from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.workers import Failure, Limits, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
+from pubkit.project import FORMATS
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -94,7 +95,7 @@ def _outcomes(
             missing.append(name)
     count = processes or min(len(missing), os.cpu_count() or 1) or 1
     if len(missing) > 1:
-        _warm(memory.request)
+        warm(memory.request.formats)
     work = partial(_build, memory=memory)
     for index, result in run(missing, work, processes=count, limits=Limits()):
         yield _failed(missing[index], result) if isinstance(result, Failure) else _decode(result)
@@ -106,7 +107,9 @@ _decode = msgspec.msgpack.Decoder(Outcome).decode
 
 def _failed(source: str, failure: Failure) -> Outcome:
     message = f'"{source}" could not be built: {failure.reason}'
-    return Outcome(source=source, diagnostics=(Diagnostic("build-failed", message, Place(source)),))
+    told = Diagnostic("build-failed", message, Place(source))
+    asked = Dependency("read", source, "")
+    return Outcome(source=source, diagnostics=(told,), dependencies=(asked,))
 
 
 def _build(source: str, memory: Memory) -> bytes:
@@ -129,15 +132,15 @@ def _build(source: str, memory: Memory) -> bytes:
     return _encode(outcome)
 
 
-def _warm(request: Request) -> None:
-    """Import here what every child would import for itself."""
+def warm(formats: Sequence[str] = ()) -> None:
+    """Import here what every child would import for itself to make `formats`, all when empty."""
     from importlib import import_module
 
     from pubkit.backends import find
 
     for name in ("pubkit.reader", "pubkit.transforms", "pubkit.markup", "pubkit.theme"):
         import_module(name)
-    for name in request.formats:
+    for name in formats or FORMATS:
         warm: Callable[[], None] | None = getattr(find(name), "warm", None)
         if warm:
             warm()

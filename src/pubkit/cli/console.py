@@ -35,9 +35,10 @@ sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type
 class Console(Progress):
     """Prints paths in the order of the sources, findings after them, and a bar on a terminal."""
 
-    def __init__(self, form: str = "text", *, paths: bool = True) -> None:
+    def __init__(self, form: str = "text", *, paths: bool = True, cached: bool = True) -> None:
         self.form = form
         self.paths = paths
+        self.cached = cached
         self.shown = sys.stderr.isatty()
         self.said: dict[bool, list[str]] = {False: [], True: []}
         self._waiting: list[str] = []
@@ -58,7 +59,9 @@ class Console(Progress):
 
     def finished(self, outcome: Outcome, paths: Sequence[Path]) -> None:
         """Print what was written, unless sources before it are still being built."""
-        self._done[outcome.source] = paths if self.paths else ()
+        self._done[outcome.source] = (
+            paths if self.paths and (self.cached or not outcome.cached) else ()
+        )
         self._wipe()
         while self._waiting and self._waiting[-1] in self._done:
             for path in self._done.pop(self._waiting.pop()):
@@ -68,6 +71,10 @@ class Console(Progress):
     def told(self, message: str) -> None:
         """Print a remark."""
         self._wipe()
+        self.remark(message)
+
+    def remark(self, message: str) -> None:
+        """Print a remark that is no part of the result."""
         click.echo(f"note: {message}", err=True)
 
     def close(self) -> None:
@@ -81,10 +88,7 @@ class Console(Progress):
 
         With `asks`, the last line answers whether this may go to press.
         """
-        self.close()
-        self.show(report.diagnostics)
-        if report.diagnostics:
-            self.say(summary(report.diagnostics), err=True)
+        self.print(report.diagnostics)
         judges = (("asked", report.asked), ("not installed", report.absent))
         if told := [f"{what}: {', '.join(names)}" for what, names in judges if names]:
             self.say("; ".join(told), err=True)
@@ -99,6 +103,13 @@ class Console(Progress):
             out, err = ("".join(self.said[where]) for where in (False, True))
             runs.keep(open_store(), name, (out, err, status), report.seen)
         raise click.exceptions.Exit(status)
+
+    def print(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Print what was found, and how much of it."""
+        self.close()
+        self.show(diagnostics)
+        if diagnostics:
+            self.say(summary(diagnostics), err=True)
 
     def show(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Print findings on standard error, or for programs on standard output."""
@@ -156,10 +167,15 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def fail(message: str, *hints: str, status: int = 1) -> Any:
-    """Print an error with its hints and leave with `status`."""
+def complain(message: str, *hints: str) -> None:
+    """Print an error with its hints."""
     click.echo(f"error: {message}", err=True)
     for hint in hints:
         if hint:
             click.echo(f"  hint: {hint}", err=True)
+
+
+def fail(message: str, *hints: str, status: int = 1) -> Any:
+    """Print an error with its hints and leave with `status`."""
+    complain(message, *hints)
     raise click.exceptions.Exit(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from pubkit.cli.console import (
 
 if TYPE_CHECKING:
     from pubkit.backends import Imposition
+    from pubkit.build.report import Report
 
 
 def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -73,6 +75,14 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Replace good outputs in spite of errors.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write all outputs and findings to FILE as JSON.",
+)
+@click.option("--watch", is_flag=True, help="Build again on every change, until interrupted.")
 @no_cache_option
 @message_format
 @click.pass_obj
@@ -96,6 +106,8 @@ def command(
     jobs: int | None,
     strict: bool,
     force: bool,
+    report_file: Path | None,
+    watch: bool,
     no_cache: bool,
     message_format: str,
 ) -> None:
@@ -106,7 +118,10 @@ def command(
     usage.
     """
     from pubkit import export
+    from pubkit.artifact import WriteError
     from pubkit.backends import Options
+    from pubkit.cli.report_file import write_report
+    from pubkit.cli.watch import follow
     from pubkit.project import ProjectError
 
     options = Options(
@@ -121,13 +136,26 @@ def command(
         epub_name=epub_name,
         gray=gray,
     )
-    console = Console(message_format)
-    try:
+
+    def once(console: Console) -> Report:
+        start = time.monotonic()
         report = export(
             sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
             force=force, progress=console, cache=not no_cache,
         )  # fmt: skip
+        if report_file:
+            write_report(report, time.monotonic() - start, report_file)
+        return report
+
+    console = Console(message_format)
+    try:
+        if watch:
+            follow(once, message_format, formats)
+        report = once(console)
     except ProjectError as error:
         console.close()
         fail(str(error), error.hint, status=2)
+    except WriteError as error:
+        console.close()
+        fail(str(error), "choose another file with --report")
     console.conclude(report, strict=strict, name=name)
