@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from pubkit.build.workers import Failure, Limits, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
 from pubkit.project import FORMATS
+from pubkit.world import World
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -132,18 +134,27 @@ def _build(source: str, memory: Memory) -> bytes:
     return _encode(outcome)
 
 
+_SPECIMEN = b"---\ntitle: One\ndate: 2026-01-01\n---\n\nWords[^1] and *more*.\n\n[^1]: A note.\n"
+
+
 def warm(formats: Sequence[str] = ()) -> None:
-    """Import here what every child would import for itself to make `formats`, all when empty."""
-    from importlib import import_module
+    """Do here once what every child would do for itself to make `formats`, all when empty.
 
+    A specimen is built under a theme of ours: it imports what articles need, and parses what is
+    common to them. Print is only imported: the engine's libraries may start threads, which a child
+    would not inherit.
+    """
     from pubkit.backends import find
+    from pubkit.build import article
 
-    for name in ("pubkit.reader", "pubkit.transforms", "pubkit.markup", "pubkit.theme"):
-        import_module(name)
-    for name in formats or FORMATS:
-        warm: Callable[[], None] | None = getattr(find(name), "warm", None)
-        if warm:
-            warm()
+    chosen = tuple(formats or FORMATS)
+    request = Request(root="/", formats=tuple(name for name in chosen if name in ("html", "epub")))
+    article.build("one.md", request, World.fake({"one.md": _SPECIMEN}))
+    for name in chosen:
+        prepare: Callable[[], None] | None = getattr(find(name), "warm", None)
+        if prepare:
+            prepare()
+    gc.freeze()
 
 
 def _publish(

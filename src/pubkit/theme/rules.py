@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -64,8 +65,13 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def read(source: Source, target: str | None) -> Sheet:
     """Return the rules in `source`."""
-    nodes = tinycss2.parse_stylesheet(source.text, skip_comments=True, skip_whitespace=True)
-    return Sheet(source, target, tuple(_items(nodes, source)))
+    return Sheet(source, target, _parsed(source.path, source.text))
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: str, text: str) -> tuple[Item, ...]:
+    nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return tuple(_items(nodes, Source(path, text)))
 
 
 def _items(nodes: list[Any], source: Source) -> Iterator[Item]:

@@ -114,7 +114,7 @@ def _can_print(theme: Theme, options: Options, world: World) -> bool:
 
 def warm() -> None:
     """Import the engine, so that child processes need not."""
-    import gc
+    from importlib import import_module
 
     from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
 
@@ -122,4 +122,5 @@ def warm() -> None:
         load_engine()
     except PdfEngineMissingError:
         return
-    gc.freeze()
+    for name in ("pubkit.backends.pdf.attempt", "pubkit.parity", "pypdfium2"):
+        import_module(name)
