@@ -277,3 +277,14 @@ def test_fonts_made_before_are_the_same_fonts(project: Path) -> None:
     run(project, "export", "--out", "other")
     assert {name: told[0] for name, told in files(project / "other").items()} == before
     assert len([path for path in made.rglob("*") if path.is_file()]) == count
+
+
+def test_articles_built_together_have_the_bytes_of_each_built_alone(project: Path) -> None:
+    (project / "pubkit.toml").write_text("")
+    run(project, "export", "--no-cache", "--jobs", "3")
+    together = {name: told[0] for name, told in files(project / "build").items()}
+    shutil.rmtree(project / "build")
+    for name in ("one", "two", "three"):
+        run(project, "export", "--no-cache", f"sources/{name}")
+    assert {name: told[0] for name, told in files(project / "build").items()} == together
+    assert sum(name.endswith(".pdf") for name in together) == 3

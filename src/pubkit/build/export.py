@@ -15,7 +15,7 @@ from pubkit.artifact import WriteError, sweep
 from pubkit.backends import Artifact
 from pubkit.build.article import File, Outcome, Request
 from pubkit.build.lock import locked
-from pubkit.build.memory import Memory
+from pubkit.build.memory import VOLATILE, Memory
 from pubkit.build.names import check_names
 from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
@@ -122,7 +122,8 @@ def _build(source: str, memory: Memory) -> bytes:
     tracer = Tracer(memory.root, memory.remember)
     world = tracer.world()
     outcome = article.build(source, memory.request, world)
-    steady = tracer.steady and not world.told_time
+    volatile = any(d.code in VOLATILE for d in outcome.diagnostics)
+    steady = tracer.steady and not world.told_time and not volatile
     outcome = msgspec.structs.replace(
         outcome,
         files=tuple(map(describe, outcome.artifacts)),

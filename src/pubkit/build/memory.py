@@ -54,8 +54,8 @@ class Memory:
         return msgspec.structs.replace(outcome, dependencies=fresh, cached=True)
 
     def keep(self, outcome: Outcome) -> None:
-        """Keep an outcome and its bytes, unless it may be another next time."""
-        if not self.store.folder or any(d.code in VOLATILE for d in outcome.diagnostics):
+        """Keep an outcome and its bytes."""
+        if not self.store.folder:
             return
         for artifact, file in zip(outcome.artifacts, outcome.files, strict=True):
             self.store.put("file", file.sha256, artifact.data)
