@@ -131,6 +131,11 @@ CODES = MappingProxyType(
             "A picture is in a format that not all readers can show, or is no picture. Save it as "
             "PNG, JPEG, WebP or plain SVG. Its alternative text is shown.",
         ),
+        "image-low-resolution": Code(
+            "warning",
+            "A picture has fewer pixels than print wants at its size: 150 to the inch, 300 on a "
+            "press (`--pdf-variant x-4`). Give a larger file of it.",
+        ),
         "image-mislabelled": Code(
             "note",
             "A picture's name claims another format than its content has. It is published under "

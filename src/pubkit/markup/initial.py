@@ -20,7 +20,7 @@ _INITIAL = re.compile(r"\s*([“‘«„‹¿¡\"']?\s?[^\W\d_][\u0300-\u036f]*)
 
 def with_initial(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return `blocks` with the first letter of the first paragraph told apart, if it fits there."""
-    lead = next((i for i, block in enumerate(blocks) if not isinstance(block, Figure)), 0)
+    lead = next((i for i, block in enumerate(blocks) if not _precedes(block)), 0)
     first = blocks[lead] if blocks else None
     if not isinstance(first, Paragraph) or len(plain_text(first.children)) < SHORTEST:
         return blocks
@@ -32,3 +32,8 @@ def with_initial(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     parts: tuple[Any, ...] = (letter, text.text[found.end() :], *first.children[1:])
     opened = msgspec.structs.replace(first, children=parts)
     return (*blocks[:lead], opened, *blocks[lead + 1 :])
+
+
+def _precedes(block: Block) -> bool:
+    """Tell whether `block` may stand before the text: a picture, or the contents."""
+    return isinstance(block, Figure) or "contents" in block.attrs.classes

@@ -78,4 +78,5 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     edition: Placement | None = None
     theme: str | None = None
     free: bool = True
+    contents: bool = False
     references: tuple[Mapping[str, Any], ...] = ()

@@ -197,6 +197,7 @@ def read_metadata(desk: Desk, slug: str, language: str = "en") -> Metadata:
         edition=_placement(desk),
         theme=text("theme"),
         free=desk.flag("free", True),
+        contents=desk.flag("contents", False),
         references=tuple(r for r in references if isinstance(r, dict))
         if isinstance(references, list)
         else (),

@@ -8,7 +8,7 @@ FIELDS = frozenset(
     "headline slug language kicker standfirst description authors byline dateline published "
     "updated section tags canonical_url publisher identifier image image_alt image_caption "
     "image_credit corrections embargo status draft copyright license usage_terms ednote edition "
-    "theme free references".split()
+    "theme free contents references".split()
 )
 
 _OTHER_NAMES = {

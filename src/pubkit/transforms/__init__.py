@@ -9,6 +9,7 @@ from pubkit.model.document import Asset, Document
 from pubkit.transforms.assets import resolve_assets
 from pubkit.transforms.attributions import find_attributions
 from pubkit.transforms.citations import resolve_citations
+from pubkit.transforms.contents import write_contents
 from pubkit.transforms.context import Context
 from pubkit.transforms.credits import write_credits
 from pubkit.transforms.endmatter import write_endmatter
@@ -41,6 +42,7 @@ PIPELINE: tuple[Transform, ...] = (
     number_notes,
     give_ids,
     number_labels,
+    write_contents,
     resolve_references,
     set_typography,
 )

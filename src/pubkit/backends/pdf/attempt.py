@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, fit, justification, lines, metadata, press, problems, ways
+from pubkit.backends.pdf import (
+    engine,
+    fit,
+    justification,
+    lines,
+    metadata,
+    press,
+    problems,
+    resolution,
+    ways,
+)
 from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.leaves import Layout
@@ -106,12 +118,26 @@ def _set(
             return Result((problems.stumble(error), *problems.complaints(heard)))
         if lacking := problems.lacking(heard) - composition.lacking:
             return Result((), lacking=lacking)
-        progress = Progress(layout, documents)
-        lost = tuple(problems.lost(documents, data))
-        misfits = tuple(problems.misfitting(fit.misfits(layout, progress)))
-        broken = tuple(problems.breaking(data)) if setting.intent is not None else ()
-        parted = problems.parting(ways.parted(layout), documents)
-        found = (*problems.complaints(heard), *misfits, *parted, *lost, *broken)
-        if lost or broken or any(problem.code == "pdf-words-cut" for problem in misfits):
-            return Result(found)
-        return Result(found, data, progress.starts())
+        found = tuple(_faults(layout, publication, data, setting))
+        if any(problem.code in FATAL for problem in found):
+            return Result((*problems.complaints(heard), *found))
+        starts = Progress(layout, documents).starts()
+        return Result((*problems.complaints(heard), *found), data, starts)
+
+
+def _faults(
+    layout: Layout, publication: Publication, data: bytes, setting: Setting
+) -> Iterator[Problem]:
+    """Yield what is amiss on the pages and in the file."""
+    documents, density = publication.documents, setting.variant.density
+    yield from problems.misfitting(fit.misfits(layout, Progress(layout, documents)))
+    yield from problems.parting(ways.parted(layout), documents)
+    coarse = resolution.coarse(layout, publication.assets, density)
+    yield from problems.coarsening(coarse, density, documents)
+    yield from problems.lost(documents, data)
+    if setting.intent is not None:
+        yield from problems.breaking(data)
+
+
+FATAL = frozenset({"pdf-words-cut", "pdf-words-lost", "press-unkept"})
+"""Codes of what keeps a file from being written."""

@@ -36,7 +36,8 @@ ADDED = "‐…•◦▪☐☑–“”‘’↩0123456789"
 # stream of its own, in which marks mean other content.
 RULES = (
     "@page{@footnote{padding-bottom:0.1pt}}.footnote{footnote-policy:line!important}img{image-rendering:crisp-edges}*{opacity:1!important}"
-    '[dir="rtl"] div{column-rule-style:none!important}\n'
+    '[dir="rtl"] div{column-rule-style:none!important}'
+    ".contents a::after{content:target-counter(attr(href),page)}\n"
 )
 
 

@@ -10,9 +10,10 @@ import msgspec
 from pubkit.backends.pdf.conformance import breaches
 from pubkit.backends.pdf.engine import Message
 from pubkit.backends.pdf.fit import Misfit
+from pubkit.backends.pdf.resolution import Coarse
 from pubkit.backends.pdf.ways import Parted
 from pubkit.model.document import Document
-from pubkit.model.nodes import Note, Span
+from pubkit.model.nodes import Image, Note, Span
 from pubkit.model.walk import walk
 
 
@@ -83,9 +84,26 @@ def parting(found: Iterable[Parted], documents: Sequence[Document]) -> Iterator[
         if isinstance(node, Note)
     ]
     for place, call, note in found:
-        source, node = notes[place]
+        source, node = notes[place] if place < len(notes) else (documents[0].source, None)
         message = f"the note stands on page {note + 1}, its call on page {call + 1}"
-        yield Problem("note-parted", message, source, node.span)
+        yield Problem("note-parted", message, source, node.span if node else None)
+
+
+def coarsening(
+    found: Iterable[Coarse], wanted: int, documents: Sequence[Document]
+) -> Iterator[Problem]:
+    """Yield the problems of pictures with too few pixels."""
+    places = {
+        node.asset: (document.source, node)
+        for document in reversed(documents)
+        for node in walk((document.children, document.endmatter))
+        if isinstance(node, Image) and node.asset
+    }
+    for key, density in found:
+        source, node = places.get(key, (documents[0].source, None))
+        name = node.source if node else key
+        message = f'"{name}" is printed with {density:.0f} pixels to the inch, of {wanted} wanted'
+        yield Problem("image-low-resolution", message, source, node.span if node else None)
 
 
 def breaking(data: bytes) -> Iterator[Problem]:

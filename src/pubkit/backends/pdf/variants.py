@@ -21,6 +21,11 @@ class Variant(msgspec.Struct, frozen=True):
     engine: str | None = None
     press: bool = False
 
+    @property
+    def density(self) -> int:
+        """Return how many pixels of a picture are wanted to the inch."""
+        return 300 if self.press else 150
+
 
 _UNIVERSAL = "<pdfuaid:part>1</pdfuaid:part>"
 
