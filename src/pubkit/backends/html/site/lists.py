@@ -19,7 +19,8 @@ def archive(site: Site, cards: Cards) -> Iterator[Part]:
     for key, stories in groupby(told, key=lambda s: (s.document.metadata.published or "")[:7]):
         title = month(key, site.language) if key else ""
         parts: list[Part] = [element("h2", (title,), style="rubric")] if title else []
-        yield element("section", (*parts, cards.entries(tuple(stories))), style="month")
+        name = "section" if title else "div"
+        yield element(name, (*parts, cards.entries(tuple(stories))), style="month")
     for title, groups in ((site.words.topics, site.tags), (site.words.authors, site.authors)):
         if groups:
             links = (element("li", _counted(group, cards)) for group in groups)

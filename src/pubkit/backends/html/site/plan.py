@@ -134,19 +134,20 @@ def _story(document: Document, base: str | None) -> Story:
 
 
 def _sections(edition: Edition, told: list[Story]) -> Iterator[Group]:
-    """Yield the sections, what stands in front first, each with its articles."""
-    loose = tuple(told[n] for n in edition.front if told[n].document.part == "article")
-    if loose:
-        yield Group("", FRONT, loose)
+    """Yield the sections with their articles; only in a book what stands in front comes first."""
+    front = tuple(told[n] for n in edition.front if told[n].document.part == "article")
+    back = tuple(told[n] for n in edition.back if told[n].document.part == "article")
+    if front and edition.kind == "book":
+        yield Group("", FRONT, front)
+        front = ()
     for number, section in enumerate(edition.sections, 1):
         stories = tuple(told[n] for n in section.documents if told[n].document.part == "article")
         opener = told[section.opener].path if section.opener is not None else None
         if stories:
             name = section.id or f"section-{number}"
             yield Group(section.title, opener or f"{FRONT}#{name}", stories)
-    behind = tuple(told[n] for n in edition.back if told[n].document.part == "article")
-    if behind:
-        yield Group("", FRONT, behind)
+    if front or back:
+        yield Group("", FRONT, front + back)
 
 
 def _tags(story: Story) -> tuple[str, ...]:
