@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pypdfium2
 import pytest
 
 from pubkit.backends import PageStart
 from pubkit.model.words import running_text
 from pubkit.parity import fold, pdf_text
+from pubkit.theme.manifest import Options
 from tests.pdf.press import PlainTheme, Print, article, printed
 
 PROSE = (
@@ -108,3 +110,25 @@ def test_a_note_and_a_formula_do_not_count() -> None:
     noted = printed(source)
     assert re.sub(r"\s", "", running_text(noted.documents[0])) == visible(plain)
     check(noted)
+
+
+class ReferringTheme(PlainTheme):
+    """The root of all themes, asking for pages after references."""
+
+    @property
+    def options(self) -> Options:
+        """Return what the theme asks of the markup."""
+        return msgspec.structs.replace(super().options, page_references=True)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "(page 2)"), ("de", "(Seite 2)")])
+def test_references_tell_the_page_where_a_theme_asks(language: str, words: str) -> None:
+    source = (
+        f"---\ntitle: A\nlanguage: {language}\n---\n\nSee [the end](#end) of it."
+        f"\n\n{PROSE * 14}\n\n## End {{#end}}\n\nText.\n"
+    )
+    for theme, told in ((ReferringTheme(), True), (PlainTheme(), False)):
+        result = printed(source, theme=theme)
+        assert result.codes == []
+        page = pypdfium2.PdfDocument(result.data)[0].get_textpage().get_text_bounded()
+        assert (words in " ".join(page.split())) is told

@@ -24,6 +24,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
     drop_cap: bool | None = None
     page: str | None = None
+    page_references: bool | None = None
     roman_front: bool | None = None
 
 

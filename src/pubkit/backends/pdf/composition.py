@@ -10,7 +10,7 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import bidi, editions, long_words, spaces
+from pubkit.backends.pdf import bidi, editions, long_words, page_references, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
@@ -91,6 +91,7 @@ class Composition:
     def _fonts(self, more: str) -> tuple[FontFile, ...]:
         page = (f"<html><body>{self.body}</body></html>",)
         also = self._title + editions.lettering(self._publication) + more
+        also += "".join(self._reference_words)
         also += lettering(self._publication.assets.values())
         return fit(self._theme, "pdf", page, also, self.language).files
 
@@ -98,6 +99,11 @@ class Composition:
     def _title(self) -> str:
         edition = self._publication.edition
         return edition.name if edition else self._publication.metadata.headline
+
+    @property
+    def _reference_words(self) -> tuple[str, ...]:
+        asked = self._theme.options.page_references
+        return page_references.words(self.language) if asked else ()
 
     @property
     def families(self) -> dict[str, str]:
@@ -122,7 +128,8 @@ class Composition:
         """
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
-        css = RULES + editions.RULES
+        css = page_references.rules(self.language) if self._reference_words else ""
+        css += RULES + editions.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES

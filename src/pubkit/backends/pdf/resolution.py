@@ -11,6 +11,9 @@ from pubkit.model.document import Asset
 INCH = 96.0
 """CSS pixels in an inch. Smaller pictures, such as icons, are printed as they are."""
 
+NEARLY = 0.9
+"""The share of the wanted pixels that is good enough."""
+
 
 class Coarse(NamedTuple):
     """A picture, and how many of its pixels fall on an inch where it is printed largest."""
@@ -29,5 +32,5 @@ def coarse(layout: Layout, assets: Mapping[str, Asset], wanted: int) -> Iterator
     for key, width in widest.items():
         asset = assets[key]
         drawn = asset.media_type == "image/svg+xml"
-        if not drawn and width > INCH and (density := asset.width * INCH / width) < wanted:
+        if not drawn and width > INCH and (density := asset.width * INCH / width) < wanted * NEARLY:
             yield Coarse(key, density)
