@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1000, 1060
+SIZE = (1200, 1272)  # in pixels
 FINE = 3  # drawn larger by this factor, so that edges come out smooth
 WATER = (30, 90, 80)
 LINE = (252, 249, 243)
@@ -36,7 +37,7 @@ def _cover() -> Image.Image:
             box = _around(x, y, across, across / 2)
             draw.ellipse(box, outline=_mix(shade), width=round((4.2 - 0.2 * ring) * FINE))
         draw.ellipse(_around(x, y, 7 * FINE, 4 * FINE), fill=LINE)
-    return image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    return image.resize(SIZE, Image.Resampling.LANCZOS)
 
 
 def _around(x: int, y: int, wide: float, high: float) -> tuple[float, float, float, float]:
