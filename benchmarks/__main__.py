@@ -5,21 +5,27 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import platform
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import peers
-from benchmarks.runs import Comparison, compare
+from benchmarks import archive, peers
+from benchmarks.runs import Comparison, compare, once
 from benchmarks.story import story
 
-TARGETS = {"html": 1.0, "epub": 1.0, "pdf-typst": 2.0, "pdf-weasyprint": 0.6}
+TARGETS = {
+    "html": 1.0, "epub": 1.0, "pdf-typst": 2.0, "pdf-weasyprint": 0.6,
+    "many": 0.5, "again": 3.0, "comma": 1.0,
+}  # fmt: skip
 """The ratio of wall time that each scenario aims at."""
+GROWTH = (10, 50, 250)
+"""Numbers of articles that an export is measured with."""
 
 
-def scenario(name: str, folder: Path, runs: int) -> Comparison:
-    """Run one scenario in `folder`."""
+def one(name: str, folder: Path, runs: int) -> Comparison:
+    """Compare exports of one article, cold."""
     source = folder / "story.md"
     source.write_text(story(), "utf-8")
     kind = name.split("-")[0]
@@ -33,29 +39,61 @@ def scenario(name: str, folder: Path, runs: int) -> Comparison:
     return compare(f"one article, cold: {name}", ours, theirs, runs)
 
 
+def several(name: str, folder: Path, runs: int, count: int) -> Comparison:
+    """Compare exports of `count` articles to all formats."""
+    archive.plant(folder, count)
+    peer = archive.theirs(folder, count, os.cpu_count() or 1)
+    all_anew = archive.ours(folder, "pubkit, all anew", archive.forget(folder))
+    if name == "many":
+        return compare(f"{count} articles, all formats", all_anew, peer, runs)
+    once(all_anew)
+    once(archive.ours(folder, "pubkit again"))
+    if name == "again":
+        again = archive.ours(folder, "pubkit again")
+        return compare(f"{count} articles, unchanged", again, archive.status(folder), runs)
+    edited = archive.ours(folder, "pubkit, one comma", archive.comma(folder))
+    single = archive.theirs(folder, 1, 1)._replace(prepare=lambda: None)
+    (folder / "peer").mkdir(exist_ok=True)
+    return compare(f"{count} articles, one comma", edited, single, runs)
+
+
 def main() -> None:
     """Print a table of ratios and append them to the history."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", default=list(TARGETS), help=", ".join(TARGETS))
+    parser.add_argument(
+        "names", nargs="*", default=[*TARGETS, "growth"], help=", ".join([*TARGETS, "growth"])
+    )
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--articles", type=int, default=200, help="of many, again and comma")
     parser.add_argument("--history", type=Path, default=Path("build/benchmarks.jsonl"))
     options = parser.parse_args()
-    rows = []
+    rows: list[Comparison | archive.Growth] = []
     print(
         f"{'scenario':36} {'ratio':>6} {'low':>6} {'high':>6} {'cpu':>6} {'memory':>7} {'aim':>5}"
     )
     for name in options.names:
-        with tempfile.TemporaryDirectory() as folder:
-            row = scenario(name, Path(folder), options.runs)
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            if name == "growth":
+                grown = archive.growth(folder, GROWTH)
+                rows.append(grown)
+                print(f"{grown.scenario:36} {grown.exponent:6.2f} (exponent)  {grown.memory} MiB")
+                continue
+            if name in ("many", "again", "comma"):
+                row = several(name, folder, options.runs, options.articles)
+            else:
+                row = one(name, folder, options.runs)
         rows.append(row)
         print(
             f"{row.scenario:36} {row.ratio:6.2f} {row.lowest:6.2f} {row.highest:6.2f} "
-            f"{row.cpu_ratio:6.2f} {row.memory_ratio:7.2f} {TARGETS[name]:5.1f}"
+            f"{row.cpu_ratio:6.2f} {row.memory_ratio:7.2f} {TARGETS[name]:5.1f}",
+            flush=True,
         )
     record = {
         "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
         "pubkit": version("pubkit"),
+        "load": os.getloadavg()[0],
         "rows": [row._asdict() for row in rows],
     }
     options.history.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -54,4 +55,5 @@ def pubkit(formats: list[str], source: Path, out: Path, slug: str) -> Command:
     program = str(Path(sys.executable).with_name("pubkit"))
     outputs = [out / slug / f"{slug}.{name}" for name in formats]
     arguments = [program, "export", str(source), "--out", str(out), *chosen]
-    return Command(f"pubkit ({', '.join(formats)})", arguments, outputs)
+    name = f"pubkit ({', '.join(formats)})"
+    return Command(name, arguments, outputs, os.environ | {"PUBKIT_CACHE": "off"})

@@ -6,17 +6,20 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command line with its name, and files to delete before each run."""
+    """A command line with its name, files to delete and work to do before each run."""
 
     name: str
     arguments: Sequence[str]
     outputs: Sequence[Path] = ()
+    environment: Mapping[str, str] | None = None
+    cwd: Path | None = None
+    prepare: Callable[[], None] = lambda: None
 
 
 class Run(NamedTuple):
@@ -31,8 +34,12 @@ def once(command: Command) -> Run:
     """Run `command` and return what it took; raise when it fails."""
     for path in command.outputs:
         path.unlink(missing_ok=True)
+    command.prepare()
     start = time.perf_counter()
-    process = subprocess.Popen(command.arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command.arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=command.environment, cwd=command.cwd,
+    )  # fmt: skip
     output, _ = process.stdout, None
     text = output.read().decode("utf-8", "replace") if output else ""
     _, status, usage = os.wait4(process.pid, 0)
