@@ -374,3 +374,18 @@ def test_nesting_has_no_limit() -> None:
         inner = n.Group((inner,))
     html = render(Document(metadata=Metadata(), children=(inner,)), Policy()).html
     assert html.count("<div>") == html.count("</div>") - 1 == 20_000
+
+
+def test_formulas_alone_head_nothing() -> None:
+    alone, beside = (n.Math("x^2"),), (n.Text("Of "), n.Math("x^2"))
+    assert shown(n.Heading(1, alone)).startswith("<p>")
+    assert shown(n.Heading(1, beside)).startswith("<h2>")
+    head = n.Row((n.Cell((n.Paragraph(alone),), header=True), cell("b", header=True)))
+    table = shown(n.Table((head,), (n.Row((cell("1"), cell("2"))),)))
+    assert table.count("<th") - table.count("<thead") == 1
+
+
+def test_languages_that_are_none_are_not_claimed() -> None:
+    for tag, told in (("qq", False), ("az", True), ("zzz", True), ("e", False)):
+        text = n.Text("x", attrs=n.Attrs(language=tag))
+        assert ("lang=" in inline(text)) is told

@@ -123,6 +123,20 @@ def test_policy_knows_the_style_sheet() -> None:
     assert f"style-src 'sha256-{digest}';" in (meta(tree, "Content-Security-Policy") or "")
 
 
+def test_policy_knows_the_styles_of_formulas_and_of_nothing_else() -> None:
+    aligned = n.MathBlock("\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}")
+    page = built(article("rain", aligned))["rain/rain.html"].decode()
+    policy = meta(parsed(page), "Content-Security-Policy") or ""
+    styles = set(re.findall(r'style="([^"]*)"', page))
+    assert styles
+    for style in styles:
+        assert f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in policy
+    assert "'unsafe-hashes'" in policy
+    words = text('<mtd style="color:red">')
+    page = built(article("rain", *words))["rain/rain.html"].decode()
+    assert "unsafe" not in (meta(parsed(page), "Content-Security-Policy") or "")
+
+
 def test_is_the_same_every_time() -> None:
     assert built(article()) == built(article())
     beside = Options(assets="beside")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from pubkit.model.languages import is_language
+
 # RFC 5646 section 2.1, without the grandfathered tags and languages of more than three letters.
 _TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
@@ -22,7 +24,7 @@ def normalise(tag: str) -> str | None:
     """Return `tag` as BCP 47 writes it (`en_gb` → `en-GB`), or None when it is no language tag."""
     parts = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").lower().split("-")
     parts[0] = _RENAMED.get(parts[0], parts[0])
-    if not _TAG.fullmatch("-".join(parts)):
+    if not _TAG.fullmatch("-".join(parts)) or not is_language(parts[0]):
         return None
     single = next((i for i, part in enumerate(parts) if len(part) == 1), len(parts))
     return "-".join([parts[0], *map(_cased, parts[1:single]), *parts[single:]])

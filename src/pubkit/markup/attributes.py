@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubkit.markup.characters import clean
+from pubkit.model.languages import is_language
 from pubkit.model.nodes import Attrs
 
 _CLASS = re.compile(r"[^\W\d_][\w-]*")
@@ -21,9 +22,9 @@ def classes(attrs: Attrs) -> list[str]:
 
 
 def language(attrs: Attrs) -> str | None:
-    """Return the language when it is shaped like a tag of BCP 47."""
+    """Return the language when it is a tag of BCP 47."""
     tag = attrs.language
-    return tag if tag and _LANGUAGE.fullmatch(tag) else None
+    return tag if tag and _LANGUAGE.fullmatch(tag) and is_language(tag) else None
 
 
 def identifier(attrs: Attrs) -> str | None:

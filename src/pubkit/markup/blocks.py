@@ -23,7 +23,9 @@ from pubkit.model.urls import safe_url
 
 def heading(node: Heading) -> Part:
     """Return a section's title, one level below the headline; without words it is none."""
-    name = f"h{min(max(node.level, 1) + 1, 6)}" if speaks(node.children) else "p"
+    # Judges do not hear formulas, and no label may be put on a heading.
+    heard = speaks(node.children, formulas=False)
+    name = f"h{min(max(node.level, 1) + 1, 6)}" if heard else "p"
     return Place.BEFORE, element(name, node.children, attrs=node.attrs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
+from pubkit.markup.blocks import reachable
 from pubkit.markup.characters import escape
 from pubkit.markup.element import Part, Place, Raw, element
 from pubkit.markup.policy import Policy, Problem
@@ -23,7 +24,8 @@ def block(node: MathBlock, policy: Policy) -> Part:
     """Return a formula on its own and its label; a page that begins here begins above both."""
     label = element("span", (node.label,), style="label") if node.label else ()
     parts = (_formula(node, policy), label)
-    shown = element("div", parts, style="equation", attrs=node.attrs)
+    box = {"tabindex": reachable(policy)}
+    shown = element("div", parts, box, style="equation", attrs=node.attrs)
     return (Place.BEFORE, shown) if node.label else shown
 
 

@@ -46,7 +46,7 @@ def _row(row: Row, scope: Scope) -> Element:
 def _cell(cell: Cell, scope: Scope) -> Element:
     """Return a cell; one that says nothing, or more than paragraphs, is no header."""
     plain = all(isinstance(block, Paragraph) for block in cell.children)
-    header = cell.header and plain and speaks(cell.children)
+    header = cell.header and plain and speaks(cell.children, formulas=False)
     attributes = {
         "scope": scope if header else None,
         "colspan": str(cell.colspan) if cell.colspan > 1 else None,

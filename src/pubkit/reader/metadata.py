@@ -9,6 +9,7 @@ from typing import Any
 
 from pubkit.diagnostics import Source
 from pubkit.model.document import Author, CorrectionLine, LeadImage, Metadata, Placement
+from pubkit.model.languages import is_language
 from pubkit.model.nodes import Rights, Span
 from pubkit.model.urls import safe_url
 from pubkit.reader.front_matter import FrontMatter
@@ -239,6 +240,8 @@ def language_tag(value: str) -> str | None:
     if not all(re.fullmatch(r"[A-Za-z0-9]{1,8}", part) for part in parts) or not re.fullmatch(
         r"[A-Za-z]{2,3}", parts[0]
     ):
+        return None
+    if not is_language(parts[0]):
         return None
     out = [parts[0].lower()]
     for part in parts[1:]:
