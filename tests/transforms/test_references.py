@@ -7,7 +7,8 @@ import pytest
 from pubkit.model import nodes as n
 from pubkit.model.walk import plain_text, walk
 from pubkit.transforms.ids import give_ids
-from pubkit.transforms.notes import number_notes
+from pubkit.transforms.notes import lift_notes, number_notes
+from tests.strategies import PNG
 from tests.transforms.made import Run, article, h, p, t
 
 
@@ -134,11 +135,17 @@ def test_notes_are_numbered_as_they_are_read() -> None:
 
 
 def test_a_note_in_a_note_is_called_after_it() -> None:
-    run = Run(article(p("a", note("b", note("c", note("d"))), "e")), number_notes)
+    run = Run(article(p("a", note("b", note("c", note("d"))), "e")), lift_notes)
     notes = [run.at(0, index) for index in (1, 2, 3)]
-    assert [x.number for x in notes] == [1, 2, 3]
     assert [x.children for x in notes] == [(p("b"),), (p("c"),), (p("d"),)]
     assert run.codes == ["note-nested"] * 2
+
+
+def test_a_picture_left_alone_by_a_note_is_a_figure() -> None:
+    picture = n.Image("a.png", "A")
+    run = Run(article(p("a", note(picture, note("b")))), files={"a.png": PNG})
+    first = next(x for x in walk(run.children) if isinstance(x, n.Note))
+    assert isinstance(first.children[0], n.Figure)
 
 
 WORKS = (

@@ -19,7 +19,7 @@ from pubkit.transforms.ids import give_ids
 from pubkit.transforms.labels import write_labels
 from pubkit.transforms.lead_image import place_lead_image
 from pubkit.transforms.neighbours import Neighbours, apart
-from pubkit.transforms.notes import number_notes
+from pubkit.transforms.notes import lift_notes, number_notes
 from pubkit.transforms.numbering import number_labels
 from pubkit.transforms.opening import write_opening
 from pubkit.transforms.references import resolve_references
@@ -30,6 +30,7 @@ Transform = Callable[[Document, Context], Document]
 
 PIPELINE: tuple[Transform, ...] = (
     take_headline,
+    lift_notes,
     make_figures,
     resolve_assets,
     place_lead_image,
