@@ -34,8 +34,16 @@ def test_pages_are_valid(files: Files) -> None:
     assert not found, told(found)
 
 
+def unlike(pages: list[Path]) -> list[Path]:
+    """Return pages of every kind: of a web edition's folders of like pages, three of each."""
+    alike = [page for page in pages if page.parent.name in ("articles", "tags", "authors")]
+    folders = {page.parent for page in alike}
+    rest = {p for folder in folders for p in [a for a in alike if a.parent == folder][3:]}
+    return [page for page in pages if page not in rest]
+
+
 def test_pages_are_accessible_at_every_width_light_and_dark(files: Files) -> None:
-    found = judges.axe(files["html"])
+    found = judges.axe(unlike(files["html"]))
     assert not found, told(found)
 
 

@@ -26,6 +26,9 @@ class Problem(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
+TOLD = 20
+"""How many misfits of one PDF are told one by one."""
+
 _GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 
 _FONT = re.compile(' for font "[^"]*"')  # what is missing for one font is missing for all
@@ -64,15 +67,23 @@ def lost(documents: Sequence[Document], data: bytes) -> Iterator[Problem]:
 
 
 def misfitting(found: Iterable[Misfit]) -> Iterator[Problem]:
-    """Yield the problems of words that do not fit."""
-    for words, beyond, cut, source, span in found:
-        told = f'"{words[:40]}"'
-        if cut:
-            message = f"{told} would run off the page or over other words"
-            yield Problem("pdf-words-cut", message, source or None, span)
-        else:
-            message = f"{told} sticks out of the text area by {beyond * 25.4 / 96:.0f} mm"
-            yield Problem("pdf-overfull", message, source or None, span)
+    """Yield the problems of words that do not fit: the first of them, and how many more."""
+    misfits = list(found)
+    yield from map(_misfit, misfits[:TOLD])
+    for code, cut in (("pdf-words-cut", True), ("pdf-overfull", False)):
+        rest = [misfit for misfit in misfits[TOLD:] if misfit.cut == cut]
+        if rest:
+            message = f"{len(rest):,} more pieces of text do not fit"
+            yield Problem(code, message, rest[0].source or None, rest[0].span)
+
+
+def _misfit(misfit: Misfit) -> Problem:
+    told = f'"{misfit.words[:40]}"'
+    if misfit.cut:
+        message = f"{told} would run off the page or over other words"
+        return Problem("pdf-words-cut", message, misfit.source or None, misfit.span)
+    message = f"{told} sticks out of the text area by {misfit.beyond * 25.4 / 96:.0f} mm"
+    return Problem("pdf-overfull", message, misfit.source or None, misfit.span)
 
 
 def parting(found: Iterable[Parted], documents: Sequence[Document]) -> Iterator[Problem]:
