@@ -56,6 +56,11 @@ def columns(count: int) -> str:
     [
         ("a " * (limits.MAX_LINE // 2), "a " * (limits.MAX_LINE // 2) + "a", "line-limit"),
         ("[" * limits.MAX_OPENERS, "[" * (limits.MAX_OPENERS + 1), "line-limit"),
+        (
+            "a" + "\u0301" * (limits.MAX_MARKS + 1),
+            "a" + "\u0301" * (limits.MAX_MARKS + 2),
+            "line-limit",
+        ),
         ("\x01 " * limits.MAX_REPLACED, "\x01 " * (limits.MAX_REPLACED + 1), "not-text"),
         (columns(limits.MAX_COLUMNS), columns(limits.MAX_COLUMNS + 1), "table-limit"),
         (
@@ -81,6 +86,9 @@ def test_a_large_picture_in_a_url_is_no_long_line() -> None:
 
 def test_the_edge_of_the_article_and_its_front_matter() -> None:
     line = "a" * 99 + "\n"
-    assert errors(line * (MAX_BYTES // 100 + 1))[0].code == "source-unreadable"
+    (found,) = errors(line * (MAX_BYTES // 100 + 1))
+    assert found.code == "source-unreadable"
+    assert found.place is not None
+    assert found.place.line == 1
     head = "---\ntitle: A\nnotes: '" + "a" * front_matter.MAX_LENGTH + "'\n---\n"
     assert errors(head)[0].code == "front-matter-invalid"

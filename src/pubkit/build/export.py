@@ -20,6 +20,7 @@ from pubkit.build.names import check_names
 from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
 from pubkit.build.traces import Dependency, Tracer, looks, unsettled
+from pubkit.build.walls import walls
 from pubkit.build.workers import Failure, Limits, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
@@ -95,16 +96,30 @@ def _outcomes(
             yield outcome
         else:
             missing.append(name)
+    if not missing:
+        return
     count = processes or min(len(missing), os.cpu_count() or 1) or 1
     if len(missing) > 1:
         warm(memory.request.formats)
     work = partial(_build, memory=memory)
-    for index, result in run(missing, work, processes=count, limits=Limits()):
-        yield _failed(missing[index], result) if isinstance(result, Failure) else _decode(result)
+    with walls(memory.root) as enclose:
+        results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
+        for index, result in results:
+            yield _received(missing[index], result, memory)
+
+
+def _received(source: str, result: bytes | Failure, memory: Memory) -> Outcome:
+    """Return what a child made of `source`; it is kept here, for a child may not write."""
+    if isinstance(result, Failure):
+        return _failed(source, result)
+    lasting, outcome = _decode(result)
+    if lasting:
+        memory.keep(outcome)
+    return outcome
 
 
 _encode = msgspec.msgpack.encode
-_decode = msgspec.msgpack.Decoder(Outcome).decode
+_decode = msgspec.msgpack.Decoder(tuple[bool, Outcome]).decode
 
 
 def _failed(source: str, failure: Failure) -> Outcome:
@@ -115,7 +130,7 @@ def _failed(source: str, failure: Failure) -> Outcome:
 
 
 def _build(source: str, memory: Memory) -> bytes:
-    """Build an article in a child, keep what came of it, and return that."""
+    """Build an article in a child; return whether it would be the same again, and the outcome."""
     from pubkit.build import article
 
     start = time.monotonic()
@@ -130,9 +145,7 @@ def _build(source: str, memory: Memory) -> bytes:
         dependencies=tracer.seen() if steady else tuple(map(unsettled, tracer.seen())),
         seconds=round(time.monotonic() - start, 3),
     )
-    if steady:
-        memory.keep(outcome)
-    return _encode(outcome)
+    return _encode((steady, outcome))
 
 
 _SPECIMEN = b"---\ntitle: One\ndate: 2026-01-01\n---\n\nWords[^1] and *more*.\n\n[^1]: A note.\n"

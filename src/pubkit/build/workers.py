@@ -39,11 +39,17 @@ class _Child:
 
 
 def run(
-    jobs: Sequence[str], work: Callable[[str], bytes], *, processes: int, limits: Limits
+    jobs: Sequence[str],
+    work: Callable[[str], bytes],
+    *,
+    processes: int,
+    limits: Limits,
+    enclose: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, bytes | Failure]]:
     """Yield the index and the result of each job as it ends.
 
-    `work` runs in a child and returns bytes. Whatever ends this iteration, no child is left.
+    `work` runs in a child, after `enclose`, and returns bytes. Whatever ends this iteration, no
+    child is left.
     """
     waiting = iter(range(len(jobs)))
     children: dict[int, _Child] = {}
@@ -51,7 +57,7 @@ def run(
         try:
             while True:
                 while len(children) < processes and (index := next(waiting, None)) is not None:
-                    child = _start(index, jobs[index], work, limits)
+                    child = _start(index, jobs[index], work, limits, enclose)
                     children[child.pipe] = child
                     selector.register(child.pipe, selectors.EVENT_READ)
                 if not children:
@@ -74,25 +80,38 @@ def run(
                 os.waitpid(child.pid, 0)
 
 
-def _start(index: int, job: str, work: Callable[[str], bytes], limits: Limits) -> _Child:
+def _start(
+    index: int,
+    job: str,
+    work: Callable[[str], bytes],
+    limits: Limits,
+    enclose: Callable[[], None],
+) -> _Child:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _work(job, work, writing, limits)
+        _work(job, work, writing, limits, enclose)
     os.close(writing)
     return _Child(index, pid, reading)
 
 
-def _work(job: str, work: Callable[[str], bytes], pipe: int, limits: Limits) -> NoReturn:
+def _work(
+    job: str,
+    work: Callable[[str], bytes],
+    pipe: int,
+    limits: Limits,
+    enclose: Callable[[], None],
+) -> NoReturn:
     """Do the job in the child and leave without the parent's clean-up."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _restrict(limits)
+        enclose()
         data = work(job)
         with os.fdopen(pipe, "wb") as file:
             file.write(b"\0" + data)

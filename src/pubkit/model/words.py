@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, assert_never
 
@@ -94,6 +95,7 @@ class Located:
         self._pieces = pieces(document)
         self._ends = list(accumulate(len(squeeze(piece.text)) for piece in self._pieces))
         self.text = squeeze(_joined(self._pieces))
+        self._known: dict[int, list[int]] = {}
 
     def at(self, offset: int) -> Piece:
         """Return the piece that the character at `offset` of `text` belongs to."""
@@ -103,14 +105,25 @@ class Located:
     def count(self, offset: int) -> int:
         """Return how many characters, white space aside, precede `offset`: a `PageStart.offset`."""
         index = bisect_right(self._ends, offset)
-        before = sum(_count(piece.text) for piece in self._pieces[:index])
+        before = self._counts[index - 1] if index else 0
+        if index == len(self._ends):
+            return before
         left = offset - (self._ends[index - 1] if index else 0)
-        for character in self.at(offset).text:
-            left -= len(squeeze(character))
-            if left < 0:
-                break
-            before += _count(character)
-        return before
+        text = self._pieces[index].text
+        if text.isascii():
+            return before + left
+        return before + _count(text[: bisect_right(self._characters(index), left)])
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        return list(accumulate(_count(piece.text) for piece in self._pieces))
+
+    def _characters(self, index: int) -> list[int]:
+        """Return where each character of a piece ends in what is left of it when squeezed."""
+        if index not in self._known:
+            lengths = (len(squeeze(character)) for character in self._pieces[index].text)
+            self._known[index] = list(accumulate(lengths))
+        return self._known[index]
 
 
 def _count(text: str) -> int:

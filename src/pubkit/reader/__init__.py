@@ -19,7 +19,7 @@ from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import Desk, read_metadata
 from pubkit.reader.tree import Tree
-from pubkit.world import ReadError, World
+from pubkit.world import ReadError, TooLargeError, World
 
 MAX_BYTES = 2 * 1024 * 1024
 """Bytes of the largest article; a novel has 700,000."""
@@ -34,6 +34,12 @@ def parse(
     """
     try:
         data = world.read(path, MAX_BYTES)
+    except TooLargeError as error:
+        world.sources[str(path)] = Source(str(path), "")
+        start, hints = Span(0, 1), ("divide the article",)
+        message = f'"{path}" {error}'
+        world.report("source-unreadable", message, source=str(path), span=start, hints=hints)
+        return None
     except ReadError as error:
         world.report("source-unreadable", f'"{path}" {error}', source=str(path))
         return None

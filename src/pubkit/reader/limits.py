@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pubkit.diagnostics import Source
@@ -13,8 +14,11 @@ from pubkit.world import World
 MAX_LINE = 100_000
 """Characters in one line; the PDF engine takes four seconds for so many."""
 
-MAX_OPENERS = 20_000
+MAX_OPENERS = 10_000
 """Square brackets in one line of text: each may open a link that the parser looks for."""
+
+MAX_MARKS = 1_000
+"""Combining marks in a row: engines order them in more than linear time."""
 
 MAX_REPLACED = 1_000
 """Characters that no output may hold; the PDF engine sets a box for each."""
@@ -80,45 +84,49 @@ def clean(source: Source, world: World) -> str:
 
 _DELIMITERS = re.compile(r"^[ >\t]*\|?(?:[ \t]*:?-+:?[ \t]*\|){100,}.*$", re.MULTILINE)
 _DATA = re.compile(r"data:[\w/+.-]{1,100};base64,[\w+/=%]+")
+_MARKS = re.compile(
+    rf"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1}}}"
+)
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
 def check_text(source: Source, world: World) -> bool:
     """Tell whether `source` may be parsed; a limit that it exceeds is reported."""
-    for count, note in enumerate(_NOTE.finditer(source.text)):
+    excess = next(_excesses(source), None)
+    if excess:
+        code, at, message, hint = excess
+        span = Span(at, at + 1)
+        world.report(code, message, source=source.path, span=span, hints=(hint,) if hint else ())
+    return not excess
+
+
+def _excesses(source: Source) -> Iterator[tuple[str, int, str, str]]:
+    """Yield code, offset, message and hint of each limit that is exceeded."""
+    text = source.text
+    for count, note in enumerate(_NOTE.finditer(text)):
         if count == MAX_NOTES:
-            message = f"more than {MAX_NOTES:,} notes"
-            span = Span(note.start(), note.end())
-            hints = ("divide the article",)
-            world.report("notes-limit", message, source=source.path, span=span, hints=hints)
-            return False
-    if source.text.count("\ufffd") > MAX_REPLACED:
-        start = source.text.index("\ufffd")
+            yield (
+                "notes-limit",
+                note.start(),
+                f"more than {MAX_NOTES:,} notes",
+                "divide the article",
+            )
+    if text.count("\ufffd") > MAX_REPLACED:
         message = f"more than {MAX_REPLACED:,} control characters"
-        world.report("not-text", message, source=source.path, span=Span(start, start + 1))
-        return False
-    for row in _DELIMITERS.finditer(source.text):
+        yield "not-text", text.index("\ufffd"), message, ""
+    if marks := _MARKS.search(text):
+        message = f"more than {MAX_MARKS:,} combining marks on one letter"
+        yield "line-limit", marks.start(), message, "leave some out"
+    for row in _DELIMITERS.finditer(text):
         if row[0].strip("| ").count("|") >= MAX_COLUMNS:
             message = f"a table of more than {MAX_COLUMNS} columns"
-            span = Span(row.start(), row.start() + 1)
-            world.report(
-                "table-limit", message, source=source.path, span=span, hints=("divide it",)
-            )
-            return False
-    for number, line in enumerate(source.text.split("\n")):
+            yield "table-limit", row.start(), message, "divide it"
+    for number, line in enumerate(text.split("\n")):
         if len(line) > MAX_LINE:
             line = _DATA.sub("", line)  # pictures have limits of their own
-        too_long = len(line) > MAX_LINE
-        if too_long or line.count("[") > MAX_OPENERS:
-            start = source.line_starts[number]
-            message = (
-                f"a line of {len(line):,} characters; the limit is {MAX_LINE:,}"
-                if too_long
-                else f"more than {MAX_OPENERS:,} square brackets in a line"
-            )
-            world.report(
-                "line-limit", message, source=source.path, span=Span(start, start + 1),
-                hints=("break the line",),
-            )  # fmt: skip
-            return False
-    return True
+        if len(line) > MAX_LINE:
+            message = f"a line of {len(line):,} characters; the limit is {MAX_LINE:,}"
+            yield "line-limit", source.line_starts[number], message, "break the line"
+        elif line.count("[") > MAX_OPENERS:
+            message = f"more than {MAX_OPENERS:,} square brackets in a line"
+            yield "line-limit", source.line_starts[number], message, "break the line"

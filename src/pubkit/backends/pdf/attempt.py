@@ -16,6 +16,7 @@ from pubkit.backends.pdf import (
     press,
     problems,
     resolution,
+    slowness,
     ways,
 )
 from pubkit.backends.pdf.composition import Composition, Plainness
@@ -65,9 +66,10 @@ def attempt(publication: Publication, composition: Composition, setting: Setting
             break
         plain = _patiently(publication, composition, setting, plainness)
         if plain.whole:
-            source = publication.documents[0].source
+            slow = next((p for p in first.problems if p.code == "pdf-slow"), None)
+            source = slow.source if slow else publication.documents[0].source
             message = f"the engine fails in the theme's layout: {plainness.value}"
-            told = Problem("pdf-plain", message, source)
+            told = Problem("pdf-plain", message, source, slow.span if slow else None)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
     return first
 
@@ -80,8 +82,7 @@ def _patiently(
         with patience(len(composition.body)):
             return _with_boxes(publication, composition, setting, plainness)
     except OutOfPatienceError as error:
-        message = f"typesetting was stopped: {error}"
-        return Result((Problem("pdf-slow", message, publication.documents[0].source),))
+        return Result((slowness.problem(error, publication.documents),))
 
 
 def _with_boxes(
@@ -110,8 +111,8 @@ def _set(
             data = Finisher(layout, document, told, setting.variant, setting.trim).write()
             if setting.intent is not None:
                 data = press.separate(data, setting.intent)
-        except OutOfPatienceError:
-            raise
+        except OutOfPatienceError as error:
+            return Result((slowness.problem(error, documents, page),))
         except press.UnprintableError as error:
             return Result((Problem("press-unkept", str(error)),))
         except (Exception, engine.fatal()) as error:  # whatever the engine stumbles over

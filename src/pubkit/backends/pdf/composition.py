@@ -10,7 +10,7 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import bidi, editions, long_words, page_references, spaces
+from pubkit.backends.pdf import bidi, editions, long_texts, long_words, nesting, page_references, spaces
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
@@ -149,9 +149,11 @@ class Composition:
         editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
         substitute(root, self.lacking)
+        long_texts.divide(root)
         bidi.cut(root)
         long_words.cut(root)
         spaces.guard(root)
+        nesting.loosen(root)
         return root
 
     def _body(self, plainness: Plainness) -> str:

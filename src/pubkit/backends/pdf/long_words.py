@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 LONG = 300
@@ -11,6 +15,8 @@ LONG = 300
 STEP = 8
 """Characters between two places where a long word may break."""
 
+BREAK = "\u200b"
+
 INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time "
     "u var".split()
@@ -18,42 +24,53 @@ INLINE = frozenset(
 
 # From Thai on, scripts without spaces break by dictionary or at every character.
 _RUN = re.compile("[^ \t\n\r\u200b\u0e00-\U0001cfff\U00020000-\U0010ffff]+")
-_PIECE = re.compile(f".{{{STEP}}}", re.DOTALL)
+
+
+class Slot(NamedTuple):
+    """A place for text: in an element, or after it."""
+
+    owner: Element
+    name: Literal["text", "tail"]
 
 
 def cut(root: Element) -> None:
     """Put zero width spaces into long words below `root`, also where elements divide them."""
     body = root.find("body")
-    if body is not None:
-        _cut_element(body, 0)
+    run: list[Slot] = []
+    for slot in _slots(body) if body is not None else ():
+        if slot is not None:
+            run.append(slot)
+        elif run:
+            _cut(run)
+            run = []
 
 
-def _cut_element(element: Element, length: int) -> int:
-    """Cut the words in `element`, `length` characters into one; return how far into one it ends."""
-    inline = element.tag in INLINE
-    element.text, length = _cut(element.text, length if inline else 0)
+def _slots(element: Element) -> Iterator[Slot | None]:
+    """Yield the texts below `element`, None where a block begins or ends."""
+    block = element.tag not in INLINE
+    if block:
+        yield None
+    if element.text:
+        yield Slot(element, "text")
     for child in element:
-        length = _cut_element(child, length)
-        child.tail, length = _cut(child.tail, length)
-    return length if inline else 0
+        yield from _slots(child)
+        if child.tail:
+            yield Slot(child, "tail")
+    if block:
+        yield None
 
 
-def _cut(text: str | None, length: int) -> tuple[str | None, int]:
-    """Return `text`, `length` characters into a word, with long words cut; and how it ends."""
-    if not text:
-        return text, length
-    found = [*_RUN.finditer(text)]
-    last = len(found[-1][0]) if found and found[-1].end() == len(text) else 0
-    before = length if found and found[0].start() == 0 else 0
-    if last == len(text):
-        last += before
-    if before + len(text) < LONG:
-        return text, last
-
-    def pieces(run: re.Match[str]) -> str:
-        if (before if run.start() == 0 else 0) + len(run[0]) < LONG:
-            return run[0]
-        word = run[0].replace("\xad", "")
-        return _PIECE.sub("\\g<0>\u200b", word).removesuffix("\u200b") + "\u200b"
-
-    return _RUN.sub(pieces, text), last
+def _cut(slots: list[Slot]) -> None:
+    texts = [getattr(slot.owner, slot.name) for slot in slots]
+    whole = "".join(texts)
+    long = [run.span() for run in _RUN.finditer(whole) if run.end() - run.start() >= LONG]
+    if not long:
+        return
+    for start, end in long:  # the engine would try each of their soft hyphens for each line
+        whole = whole[:start] + whole[start:end].replace("\xad", BREAK) + whole[end:]
+    marks = [at for start, end in long for at in (*range(start + STEP, end, STEP), end)]
+    ends = list(accumulate(map(len, texts), initial=0))
+    for slot, (start, end) in zip(slots, pairwise(ends), strict=True):
+        inside = marks[bisect_right(marks, start) : bisect_right(marks, end)]
+        parts = [whole[a:b] for a, b in pairwise((start, *inside, end))]
+        setattr(slot.owner, slot.name, BREAK.join(parts))

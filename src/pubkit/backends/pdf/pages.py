@@ -22,7 +22,7 @@ class Progress:
 
     def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
         self._layout = layout
-        self._text = _Text(documents)
+        self._text = Text(documents)
         self._ends: dict[Element, int] = {}
         self._places: list[tuple[Leaf, int]] = [
             (leaf, self._follow(leaf, shown))
@@ -82,8 +82,8 @@ class _Part(NamedTuple):
     places: Sequence[int]
 
 
-class _Text:
-    """The running texts of documents, folded."""
+class Text:
+    """The running texts of documents, folded and joined."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._text = ""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-SECONDS = 15.0
+SECONDS = 10.0
 """Seconds of CPU that each try to typeset a publication may take, whatever its length."""
 
 SECONDS_PER_CHARACTER = 0.0001
@@ -17,7 +17,11 @@ SECONDS_PER_CHARACTER = 0.0001
 
 
 class OutOfPatienceError(Exception):
-    """The engine took longer than the markup explains."""
+    """The engine took longer than the markup explains; `frame` is what it was at."""
+
+    def __init__(self, message: str, frame: FrameType | None) -> None:
+        super().__init__(message)
+        self.frame = frame
 
 
 @contextmanager
@@ -33,7 +37,7 @@ def patience(characters: int) -> Iterator[None]:
     allowed = SECONDS + SECONDS_PER_CHARACTER * characters
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
-        raise OutOfPatienceError(f"more than {allowed:.0f} s for {characters:,} characters")
+        raise OutOfPatienceError(f"more than {allowed:.0f} s for {characters:,} characters", frame)
 
     kept = signal.signal(signal.SIGPROF, stop)
     # A call back from C may swallow the first exception, so the alarm repeats.
