@@ -43,6 +43,11 @@ bench: dev
 fuzz: dev
 	$(BIN)/python -m tests.hostile.fuzz
 
+.PHONY: faults
+faults: dev
+	KILLS=200 $(BIN)/pytest -n0 tests/hostile/test_faults.py
+	$(BIN)/python -m tests.hostile.batch 1000
+
 lock:
 	uv pip compile -q pyproject.toml --all-extras --group build --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
 	uv pip compile -q pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-dev.lock

@@ -175,13 +175,18 @@ class Folder:
         parts = path.parts
         if path.is_absolute() or ".." in parts or not (parts or directory) or "\0" in str(path):
             raise OutsideError("is outside the project")
-        descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        # What is only passed on the way need not be readable, and may be behind walls.
+        passing = os.O_DIRECTORY | (
+            os.O_RDONLY if directory else getattr(os, "O_PATH", os.O_RDONLY)
+        )
+        descriptor = os.open(self.root, passing | os.O_CLOEXEC)
         for position, part in enumerate(parts):
             last = position == len(parts) - 1 and not directory
             # O_NONBLOCK: opening a pipe must not wait for a writer.
-            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+            flags = os.O_RDONLY | os.O_NONBLOCK if last else passing
             try:
-                inner = os.open(part, flags | (0 if last else os.O_DIRECTORY), dir_fd=descriptor)
+                flags |= os.O_NOFOLLOW | os.O_CLOEXEC
+                inner = os.open(part, flags, dir_fd=descriptor)
             except OSError as error:
                 raise _reason(error) from None
             finally:
