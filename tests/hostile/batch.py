@@ -37,6 +37,7 @@ def hoard() -> None:
 
 def crash() -> None:
     """Die as a fault in a library does."""
+    signal.signal(signal.SIGSEGV, signal.SIG_DFL)
     os.kill(os.getpid(), signal.SIGSEGV)
 
 

@@ -102,7 +102,7 @@ def _outcomes(
     if len(missing) > 1:
         warm(memory.request.formats)
     work = partial(_build, memory=memory)
-    with walls(memory.root) as enclose:
+    with walls(memory.root, memory.made()) as enclose:
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
         for index, result in results:
             yield _received(missing[index], result, memory)

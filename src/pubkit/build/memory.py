@@ -6,6 +6,7 @@ outcome, by that and the answers, names its files, whose bytes lie by their SHA-
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -72,6 +73,16 @@ class Memory:
             data = make()
             self.store.put("made", name, data)
         return data
+
+    def made(self) -> Path | None:
+        """Return the folder in which `remember` keeps, made if it was not there."""
+        if not self.store.folder:
+            return None
+        folder = Path(self.store.folder, "made")
+        with contextlib.suppress(OSError):
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
+        return folder
 
     def _trace(self, source: str) -> str:
         return digest(self._asked, str(self.root), source)
