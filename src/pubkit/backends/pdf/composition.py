@@ -10,7 +10,15 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import bidi, editions, long_texts, long_words, nesting, page_references, spaces
+from pubkit.backends.pdf import (
+    bidi,
+    editions,
+    long_texts,
+    long_words,
+    nesting,
+    page_references,
+    spaces,
+)
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
@@ -129,7 +137,7 @@ class Composition:
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = page_references.rules(self.language) if self._reference_words else ""
-        css += RULES + editions.RULES
+        css += RULES + nesting.RULES + editions.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES
