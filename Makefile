@@ -51,6 +51,11 @@ faults: dev
 lock:
 	uv pip compile -q pyproject.toml --all-extras --group build --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
 	uv pip compile -q pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-dev.lock
+	python3 scripts/sbom.py requirements.lock >requirements.cdx.json
+
+.PHONY: dist
+dist: dev
+	$(BIN)/python -m hatchling build -d dist
 
 clean:
 	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
