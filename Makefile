@@ -48,9 +48,18 @@ faults: dev
 	KILLS=200 $(BIN)/pytest -n0 tests/hostile/test_faults.py
 	$(BIN)/python -m tests.hostile.batch 1000
 
+# The oldest versions that pyproject.toml allows, in an environment of their own.
+.PHONY: test-lowest
+test-lowest: dev
+	scripts/setup.sh lowest .venv-lowest
+	.venv-lowest/bin/python -m pytest -n auto $(LOWEST)
+
+LOWEST := tests/reader tests/markup tests/transforms tests/theme tests/golden tests/cli tests/epub tests/pdf tests/parity
+
 lock:
 	uv pip compile -q pyproject.toml --all-extras --group build --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
 	uv pip compile -q pyproject.toml --all-extras --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --all-extras --group lowest --resolution lowest-direct --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements-lowest.lock
 	python3 scripts/sbom.py requirements.lock >requirements.cdx.json
 
 .PHONY: dist
@@ -58,4 +67,4 @@ dist: dev
 	$(BIN)/python -m hatchling build -d dist
 
 clean:
-	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build dist .venv .venv-lowest .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv and install pubkit in it: setup.sh [dev]
+# Make .venv and install pubkit in it: setup.sh [dev | lowest [FOLDER]]
 #
 # Python packages come from the lock file, by hash. The system libraries of the PDF engine (Pango and
 # HarfBuzz) are installed where this user may; elsewhere what to type is printed, and HTML and EPUB work
@@ -9,7 +9,7 @@ set -eu
 cd -- "$(dirname -- "$0")/.."
 kind=${1:-}
 lock=requirements${kind:+-$kind}.lock
-venv=.venv
+venv=${2:-.venv}
 say() { printf '%s\n' "setup: $*" >&2; }
 
 family() {

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pubkit.backends.epub import pictures
 from pubkit.model.document import Asset
@@ -89,7 +89,9 @@ def test_heavy_pictures_become_light(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(made.data) < 150_000
 
 
-def test_a_damaged_picture_is_passed_on() -> None:
+@pytest.mark.parametrize("lenient", [True, False])
+def test_a_damaged_picture_is_passed_on(monkeypatch: pytest.MonkeyPatch, lenient: bool) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)  # as engines do for all
     given = asset(Image.effect_noise((3000, 30), 90), "JPEG")
     cut = Asset("key", given.media_type, given.data[:2000], 3000, 30, "a")
     assert pictures.fit(cut).data == cut.data

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SBOM = "requirements.cdx.json"
 LEFT = shutil.ignore_patterns(
-    ".git", ".venv", "build", "dist", ".*_cache", "__pycache__", ".hypothesis"
+    ".git", ".venv*", "build", "dist", ".*_cache", "__pycache__", ".hypothesis"
 )
 
 

@@ -53,6 +53,16 @@ print("pycparser" in sys.modules)
     assert run(script) == "True"
 
 
+def test_an_engine_that_others_imported_is_mended_too() -> None:
+    script = """
+from weasyprint import document
+from pubkit.backends.pdf.libraries import load_engine
+load_engine()
+print(document.LayoutContext.__module__)
+"""
+    assert run(script) == "pubkit.backends.pdf.footnotes"
+
+
 def test_what_is_put_off_works_when_it_is_called() -> None:
     script = """
 from pubkit.backends.pdf.libraries import load_engine

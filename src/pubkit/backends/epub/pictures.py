@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pubkit.backends.epub.package import Resource
@@ -62,13 +63,25 @@ def fit(asset: Asset, *, gray: bool = False) -> Resource:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(asset.data)) as image:
+        with _whole_only(), Image.open(io.BytesIO(asset.data)) as image:
             if asset.media_type in _KEPT and _fits(image, len(asset.data), gray=gray):
                 return _resource(asset, asset.data, _KEPT[asset.media_type])
             return _resource(asset, *_encode(_redraw(image, gray=gray), image.format or ""))
     except OSError:
         # A damaged tail: readers show what there is, as the checks before us found.
         return _resource(asset, asset.data, _KEPT.get(asset.media_type, "png"))
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Have Pillow refuse pictures that are cut short, whatever other code told it."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _resource(asset: Asset, data: bytes, extension: str) -> Resource:

@@ -26,6 +26,9 @@ class PdfEngineMissingError(Exception):
         self.hint = install_hint()
 
 
+_MENDED = "mended_by_pubkit"
+
+
 def load_engine() -> ModuleType:
     """Return the engine, ready to typeset; raise `PdfEngineMissingError` without its libraries."""
     if "weasyprint" not in sys.modules:
@@ -34,10 +37,13 @@ def load_engine() -> ModuleType:
         with collector_paused(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             _import_engine()
+    engine = sys.modules["weasyprint"]
+    if not hasattr(engine, _MENDED):  # also where others imported it before
+        setattr(engine, _MENDED, True)
         _read_whole_pictures()
         use_quick_dictionaries()
         keep_with_calls()
-    return sys.modules["weasyprint"]
+    return engine
 
 
 def _read_whole_pictures() -> None:
