@@ -220,3 +220,11 @@ def test_citations_lead_to_the_bibliography() -> None:
     works = group.children[1]
     assert isinstance(works, n.List)
     assert works.items[0].attrs.id == "ref-smith2020"
+
+
+def test_a_picture_in_the_headline_stands_below_it() -> None:
+    headline = n.Heading(1, (n.Image("a.png", "Logo"), t(" Rain")))
+    run = Run(article(headline, headline=""), files={"rain/a.png": PNG})
+    assert run.document.opening is not None
+    assert plain_text(run.document.opening.headline).strip() == "Rain"
+    assert isinstance(run.children[0], n.Figure)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pubkit.model.document import Document, Opening
-from pubkit.model.nodes import Block, Heading, Inline, Text
-from pubkit.model.walk import plain_text, rewrite
+from pubkit.model.nodes import Block, Heading, Image, Inline, Paragraph, Text
+from pubkit.model.walk import plain_text, rewrite, walk
 from pubkit.transforms.context import Context
 
 DEEPEST = 5
@@ -29,9 +29,9 @@ def _opened(document: Document, context: Context) -> Document:
     if given and not (first and first is children[0] and _same_words(first.children, given)):
         first = None
     if first:
-        given = first.children
-        children = tuple(block for block in children if block is not first)
-    elif not given:
+        given, aside = _parted(first)
+        children = tuple(b for block in children for b in (aside if block is first else (block,)))
+    if all(isinstance(node, Text) and not node.text.strip() for node in given):
         hint = 'write "headline: …" in the front matter, or begin the text with "# …"'
         context.report("headline-missing", "the article has no headline", None, hint)
         given = (Text(metadata.slug.replace("-", " ").capitalize() or "—"),)
@@ -42,6 +42,15 @@ def _opened(document: Document, context: Context) -> Document:
         children=children,
         opening=Opening(headline=given),
     )
+
+
+def _parted(heading: Heading) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """Return the words of `heading`, and a paragraph of the pictures in it, if any."""
+    pictures = tuple(node for node in walk(heading.children) if isinstance(node, Image))
+    if not pictures:
+        return heading.children, ()
+    words = rewrite(heading.children, lambda n: None if isinstance(n, Image) else n)
+    return words, (Paragraph(pictures, span=heading.span),)
 
 
 def _same_words(left: tuple[Inline, ...], right: tuple[Inline, ...]) -> bool:
