@@ -11,17 +11,21 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import archive, peers
+from benchmarks import archive, long, peers
 from benchmarks.runs import Comparison, compare, once
 from benchmarks.story import story
 
 TARGETS = {
     "html": 1.0, "epub": 1.0, "pdf-typst": 2.0, "pdf-weasyprint": 0.6,
     "many": 0.5, "again": 3.0, "comma": 1.0,
+    "novel-typst": 1.5, "novel-weasyprint": 0.4, "novel-comma": 0.5,
 }  # fmt: skip
 """The ratio of wall time that each scenario aims at."""
 GROWTH = (10, 50, 250)
 """Numbers of articles that an export is measured with."""
+CHAPTERS = (1, 12, 120)
+"""Numbers of chapters of a novel, of about eight pages each."""
+GROWN = ("growth", "growth-pages")
 
 
 def one(name: str, folder: Path, runs: int) -> Comparison:
@@ -57,11 +61,22 @@ def several(name: str, folder: Path, runs: int, count: int) -> Comparison:
     return compare(f"{count} articles, one comma", edited, single, runs)
 
 
+def measured(name: str, folder: Path, runs: int, articles: int) -> Comparison:
+    """Return the comparison `name`, made in `folder`."""
+    if name == "novel-comma":
+        return long.comma(folder, runs)
+    if name.startswith("novel-"):
+        return long.cold(folder, runs, name.partition("-")[2])
+    if name in ("many", "again", "comma"):
+        return several(name, folder, runs, articles)
+    return one(name, folder, runs)
+
+
 def main() -> None:
     """Print a table of ratios and append them to the history."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", default=[*TARGETS, "growth"], help=", ".join([*TARGETS, "growth"])
+        "names", nargs="*", default=[*TARGETS, *GROWN], help=", ".join([*TARGETS, *GROWN])
     )
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--articles", type=int, default=200, help="of many, again and comma")
@@ -74,15 +89,13 @@ def main() -> None:
     for name in options.names:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
-            if name == "growth":
-                grown = archive.growth(folder, GROWTH)
+            if name in GROWN:
+                pages = name == "growth-pages"
+                grown = long.growth(folder, CHAPTERS) if pages else archive.growth(folder, GROWTH)
                 rows.append(grown)
                 print(f"{grown.scenario:36} {grown.exponent:6.2f} (exponent)  {grown.memory} MiB")
                 continue
-            if name in ("many", "again", "comma"):
-                row = several(name, folder, options.runs, options.articles)
-            else:
-                row = one(name, folder, options.runs)
+            row = measured(name, folder, options.runs, options.articles)
         rows.append(row)
         print(
             f"{row.scenario:36} {row.ratio:6.2f} {row.lowest:6.2f} {row.highest:6.2f} "
