@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubkit.backends.pdf.columns import Lines
+
 TRIES = 6
 """How often the columns of a page may be set to find the room that their notes need."""
 
@@ -75,6 +77,7 @@ def keep_with_calls() -> None:
     class Context(LayoutContext):  # type: ignore[misc]
         """The state of a layout, with notes that only leave the page together with their line."""
 
+        lines: Lines | None = None
         _in_column = _stale = False
         _area: Any = None
 
@@ -95,6 +98,7 @@ def keep_with_calls() -> None:
         @in_column.setter
         def in_column(self, value: bool) -> None:
             self._in_column = value
+            self.lines = Lines() if value else None
             if self._stale:
                 self._stale = False
                 self._measure()
@@ -117,6 +121,7 @@ def keep_with_calls() -> None:
         def current_footnote_area(self, area: Any) -> None:
             self._area = area
             self._stale = False
+            self._measured: dict[tuple[Any, ...], tuple[float, bool]] = {}
 
         @property
         def _room(self) -> float:
@@ -159,11 +164,15 @@ def keep_with_calls() -> None:
             self._area.height = "auto"
             if not self._notes:
                 return False
-            area = create_anonymous_boxes(self._area.deepcopy())
-            area = block_level_layout(self, area, -float("inf"), None, self._area.page)[0]
-            self._area.height = area.height
-            last = area.children[-1]
-            bottom = last.position_y + last.margin_height() - last.margin_bottom
-            return bool(bottom > area.position_y + area.margin_height() - area.margin_bottom)
+            key = tuple(self._notes)
+            if key not in self._measured:
+                area = create_anonymous_boxes(self._area.deepcopy())
+                area = block_level_layout(self, area, -float("inf"), None, self._area.page)[0]
+                last = area.children[-1]
+                bottom = last.position_y + last.margin_height() - last.margin_bottom
+                limit = area.position_y + area.margin_height() - area.margin_bottom
+                self._measured[key] = area.height, bool(bottom > limit)
+            self._area.height, overflows = self._measured[key]
+            return overflows
 
     document.LayoutContext = Context

@@ -12,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from pubkit.backends.pdf.columns import break_lines_once
 from pubkit.backends.pdf.declarations import OutdatedDeclarationsError, interface
 from pubkit.backends.pdf.footnotes import keep_with_calls
 from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
@@ -43,6 +44,7 @@ def load_engine() -> ModuleType:
         _read_whole_pictures()
         use_quick_dictionaries()
         keep_with_calls()
+        break_lines_once()
     return engine
 
 

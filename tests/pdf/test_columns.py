@@ -1,0 +1,74 @@
+"""Lines of columns are broken once, and stand where the engine alone would put them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pubkit.backends.pdf import engine
+from pubkit.backends.pdf.columns import Lines
+from pubkit.backends.pdf.composition import Composition, Plainness
+from pubkit.theme import load
+from pubkit.world import World
+from tests.pdf.press import article
+from tests.pdf.test_notes import noted
+
+HEBREW = "---\ntitle: A\nlanguage: he\n---\n\n" + "שלום *עולם* (1905) foo bar, " * 90
+MIXED = (
+    noted(3, 2)
+    + "\n\n> "
+    + "Water `rose` by $x^2$ and **more [than](#a)** that. " * 30
+    + "\n\n| a | b |\n|---|---|\n"
+    + "| some words in a cell | and in another |\n" * 9
+)
+
+
+def places(source: str) -> list[tuple[str, float, float, float]]:
+    """Return each text, its place and how far its words are spread."""
+    composition = Composition(article(source), load("daily", World.fake({})), World.fake({}))
+    page = composition.page(None, Plainness.NONE)
+    with engine.deep(), engine.overheard():
+        document = engine.typeset(page, composition.files, composition.families)
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    return [
+        (box.text, box.position_x, box.position_y, box.pango_layout.justification_spacing)
+        for box in boxes
+        if type(box).__name__ == "TextBox"
+    ]
+
+
+@pytest.mark.parametrize("source", [noted(5, 5), HEBREW, MIXED])
+def test_text_stands_where_the_engine_puts_it(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 0
+
+    def alone(lines: Lines, broken: Any, context: Any, *told: Any) -> Any:
+        nonlocal count
+        count += 1
+        return broken(context, *told)
+
+    found = places(source)
+    monkeypatch.setattr(Lines, "next_line", alone)
+    for mine, expected in zip(found, places(source), strict=True):
+        assert mine == (expected[0], *(pytest.approx(n, abs=1e-6) for n in expected[1:]))
+    assert count
+
+
+def test_each_line_is_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, broken = 0, 0
+    told = Lines.next_line
+
+    def counted(lines: Lines, work: Any, *more: Any) -> Any:
+        nonlocal asked
+        asked += 1
+
+        def once(*given: Any) -> Any:
+            nonlocal broken
+            broken += 1
+            return work(*given)
+
+        return told(lines, once, *more)
+
+    monkeypatch.setattr(Lines, "next_line", counted)
+    places(noted(2, 2))
+    assert asked > 2 * broken > 0
