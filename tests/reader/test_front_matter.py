@@ -9,7 +9,7 @@ import pytest
 from pubkit import reader
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Author, CorrectionLine, Metadata
-from pubkit.reader.metadata import iso_moment
+from pubkit.reader.dates import iso_moment
 from pubkit.world import World
 
 

@@ -13,8 +13,8 @@ from pubkit.model.edition import Edition
 from pubkit.model.nodes import Block, Heading, Inline
 from pubkit.model.slugs import slugify
 from pubkit.model.walk import plain_text
-from pubkit.reader.edition import MAX_ARTICLES
 from pubkit.reader.edition_file import Chapters
+from pubkit.reader.edition_plan import MAX_ARTICLES
 from pubkit.transforms.headline import letters
 from pubkit.world import World
 

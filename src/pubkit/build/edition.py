@@ -11,8 +11,9 @@ from pubkit.build.chapters import Cut, cut
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.edition import FILES, Edition, Section
 from pubkit.model.slugs import slugify
-from pubkit.reader.edition import Plan, Rubric, read_edition, read_slug
+from pubkit.reader.edition import read_edition, read_slug
 from pubkit.reader.edition_entries import Entry
+from pubkit.reader.edition_plan import Plan, Rubric
 from pubkit.transforms.matter import fill, placeholder, section_opener
 from pubkit.world import World
 

@@ -39,8 +39,9 @@ def check_names(
 def _slug(source: PurePosixPath, world: World) -> str:
     """Return the slug of `source`; what is wrong with its front matter is told when it is built."""
     from pubkit.reader import MAX_BYTES, default_slug
+    from pubkit.reader.desk import Desk
     from pubkit.reader.front_matter import FrontMatterError, read_front_matter
-    from pubkit.reader.metadata import Desk, read_metadata
+    from pubkit.reader.metadata import read_metadata
 
     quiet = World.fake({})
     if is_edition(str(source)):

@@ -17,10 +17,10 @@ from pubkit.model.urls import safe_url
 from pubkit.model.walk import plain_text
 from pubkit.reader.blocks import blocks
 from pubkit.reader.context import Context
+from pubkit.reader.dates import iso_moment
 from pubkit.reader.elements import Builder, Element
 from pubkit.reader.foreign import Foreign
 from pubkit.reader.limits import clean
-from pubkit.reader.metadata import iso_moment
 from pubkit.reader.tags import TagReader
 from pubkit.world import World
 

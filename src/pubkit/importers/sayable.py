@@ -61,7 +61,8 @@ from pubkit.model.nodes import (
 )
 from pubkit.model.walk import rewrite, walk
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, trim
+from pubkit.reader.inlines import attributes
+from pubkit.reader.runs import trim
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 

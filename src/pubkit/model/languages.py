@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # ISO 639-1, and the codes that it withdrew.
 _TWO = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
@@ -18,3 +20,19 @@ def is_language(tag: str) -> bool:
     """Tell whether the first part of `tag` names a language; three letters may always."""
     first = tag.split("-")[0].lower()
     return first in _TWO if len(first) == 2 else len(first) == 3
+
+
+def language_tag(value: str) -> str | None:
+    """Return `value` as BCP 47 spells it, or None when it is no tag."""
+    parts = value.replace("_", "-").split(".")[0].split("-")
+    if not all(re.fullmatch(r"[A-Za-z0-9]{1,8}", part) for part in parts) or not re.fullmatch(
+        r"[A-Za-z]{2,3}", parts[0]
+    ):
+        return None
+    if not is_language(parts[0]):
+        return None
+    out = [parts[0].lower()]
+    for part in parts[1:]:
+        script, region = len(part) == 4 and part.isalpha(), len(part) == 2
+        out.append(part.title() if script else part.upper() if region else part.lower())
+    return "-".join(out)

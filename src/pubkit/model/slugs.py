@@ -30,6 +30,11 @@ _GREEK = dict(
 )
 _OTHER = str.maketrans({k: v.replace("_", "") for k, v in (_CYRILLIC | _GREEK).items()})
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICES = frozenset("con prn aux nul index".split()) | {
+    f"{d}{n}" for d in ("com", "lpt") for n in "0123456789"
+}
+
 
 def slugify(text: str, taken: Container[str] = ()) -> str:
     """Return an id for `text`, suffixed `-2`, `-3`… until it is not in `taken`.
@@ -45,3 +50,8 @@ def slugify(text: str, taken: Container[str] = ()) -> str:
     while f"{slug}-{number}" in taken:
         number += 1
     return f"{slug}-{number}"
+
+
+def is_slug(value: str) -> bool:
+    """Tell whether `value` can name an output on any file system."""
+    return bool(_SLUG.fullmatch(value)) and len(value) <= 80 and value not in _DEVICES

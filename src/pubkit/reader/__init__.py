@@ -12,12 +12,13 @@ from pubkit.model.document import Document
 from pubkit.model.nodes import Block, Span
 from pubkit.reader.blocks import blocks
 from pubkit.reader.context import Context
+from pubkit.reader.desk import Desk
 from pubkit.reader.elements import MAX_DEPTH, Element
 from pubkit.reader.foreign import Foreign
 from pubkit.reader.front_matter import FrontMatterError, read_front_matter
 from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
-from pubkit.reader.metadata import Desk, read_metadata
+from pubkit.reader.metadata import read_metadata
 from pubkit.reader.tree import Tree
 from pubkit.world import ReadError, TooLargeError, World
 

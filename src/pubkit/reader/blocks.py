@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,25 +10,25 @@ from pubkit.model.nodes import (
     Attrs,
     Block,
     CodeBlock,
-    Definition,
-    DefinitionList,
     Group,
     Heading,
     Image,
     Inline,
-    List,
-    ListItem,
     MathBlock,
     Paragraph,
     Rule,
     Text,
 )  # fmt: skip
+from pubkit.reader.asides import admonition, details, quote
 from pubkit.reader.attributes import split_name, split_trailing
 from pubkit.reader.context import Context
-from pubkit.reader.divisions import admonition, details, division, embed, figure, quote
+from pubkit.reader.divisions import division, embed
 from pubkit.reader.elements import Characters, Element
-from pubkit.reader.inlines import attributes, inlines, trim
+from pubkit.reader.figures import figure
+from pubkit.reader.inlines import attributes, inlines
 from pubkit.reader.kinds import UNWRAPPED, is_block
+from pubkit.reader.lists import definitions, list_of
+from pubkit.reader.runs import trim
 from pubkit.reader.tables import caption_of, table
 
 
@@ -67,9 +66,9 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             return _heading(node, context)
         case "ul" | "ol" | "menu" | "dir":
-            return _list(node, context)
+            return list_of(node, context)
         case "dl":
-            return _definitions(node, context)
+            return definitions(node, context)
         case "fence":
             return (_fence(node, context),)
         case "pre":
@@ -158,102 +157,6 @@ def take_attributes(children: tuple[Inline, ...], attrs: Attrs) -> tuple[tuple[I
         language=extra.language or attrs.language, pairs=attrs.pairs + extra.pairs,
     )  # fmt: skip
     return trim((*children[:-1], *last)), merged
-
-
-_TASK = re.compile(r"\[([ xX])\]\s+")
-
-
-def _list(node: Element, context: Context) -> Iterable[Block]:
-    items = []
-    loose = False
-    stray: list[Block] = []
-    for child in node.children:
-        if isinstance(child, Element) and child.name == "li":
-            items.append(_item(child, context))
-            apart = any(
-                isinstance(c, Element) and c.name == "p" and "tight" not in c.attrs
-                for c in child.children
-            )
-            # A player alone in its paragraph has become an embed.
-            loose = loose or (apart and any(isinstance(b, Paragraph) for b in items[-1].children))
-        elif isinstance(child, Element):
-            made = blocks([child], context)
-            if items and made:  # a list nested beside its item, as old HTML has it
-                last = items[-1]
-                items[-1] = msgspec.structs.replace(last, children=last.children + made)
-            else:
-                stray.extend(made)
-        elif child.text.strip():
-            stray.extend(blocks([child], context))
-    ordered = node.name == "ol"
-    start = node.attrs.get("start", "1")
-    number = int(start) if re.fullmatch(r"\d{1,9}", start) else 1
-    attrs = attributes(node)
-    made_list = List(
-        tuple(items), ordered=ordered, start=number if ordered else 1, tight=not loose, attrs=attrs,
-        span=context.span(node),
-    )  # fmt: skip
-    return (*stray, made_list) if items else stray
-
-
-def _item(node: Element, context: Context) -> ListItem:
-    children = blocks(node.children, context)
-    box = node.find("input") or next(
-        (
-            p
-            for c in node.children
-            if isinstance(c, Element) and c.name == "p" and (p := c.find("input"))
-        ),
-        None,
-    )
-    checked = "checked" in box.attrs if box and box.attrs.get("type") == "checkbox" else None
-    if children and isinstance(children[0], Paragraph) and children[0].children:
-        first = children[0].children[0]
-        if isinstance(first, Text) and (task := _TASK.match(first.text)):
-            checked = task[1] != " "
-            text = msgspec.structs.replace(first, text=first.text[task.end() :])
-            words = ((text,) if text.text else ()) + children[0].children[1:]
-            kept = (msgspec.structs.replace(children[0], children=words),) if words else ()
-            children = kept + children[1:]
-    return ListItem(children, checked=checked, attrs=attributes(node), span=context.span(node))
-
-
-def _definitions(node: Element, context: Context) -> Iterable[Block]:
-    items: list[Definition] = []
-    terms: list[tuple[Inline, ...]] = []
-    meanings: list[tuple[Block, ...]] = []
-    stray: list[Block] = []
-    loose = False
-    for child in _entries(node):
-        if child.name == "dt":
-            if meanings:
-                items.append(Definition(tuple(terms), tuple(meanings)))
-                terms, meanings = [], []
-            terms.append(inlines(child.children, context))
-        elif child.name == "dd":
-            meanings.append(blocks(child.children, context))
-            paragraph = child.find("p")
-            loose = loose or (paragraph is not None and "tight" not in paragraph.attrs)
-        else:
-            stray.extend(blocks([child], context))
-    if terms or meanings:
-        items.append(Definition(tuple(terms), tuple(meanings)))
-    made = DefinitionList(tuple(items), tight=not loose, span=context.span(node))
-    return (*stray, made) if items else stray
-
-
-def _entries(node: Element) -> Iterable[Element]:
-    """Yield the terms and meanings of a `dl`, out of the `div`s that may group them."""
-    for child in node.children:
-        if isinstance(child, Element):
-            if child.name == "div" and child.find("dt", "dd"):
-                yield from _entries(child)
-            else:
-                yield child
-        elif child.text.strip():
-            stray = Element("p", {}, child.start, child.end)
-            stray.children.append(child)
-            yield stray
 
 
 def _fence(node: Element, context: Context) -> CodeBlock:

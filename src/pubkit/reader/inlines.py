@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
 
 import msgspec
 
@@ -28,12 +27,11 @@ from pubkit.model.nodes import (
     Text,
 )  # fmt: skip
 from pubkit.model.urls import MAX_URL, safe_url
-from pubkit.reader.autolinks import link_text
-from pubkit.reader.citations import cite
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
 from pubkit.reader.media import embedded_link, tag_nodes
+from pubkit.reader.runs import enrich, folded, merge, trim
 
 MAX_NOTE_DEPTH = 3
 
@@ -65,7 +63,7 @@ def attributes(element: Element, *, skip: tuple[str, ...] = ()) -> Attrs:
 
 def inlines(nodes: Iterable[Element | Characters], context: Context) -> tuple[Inline, ...]:
     """Return the inline nodes of `nodes`, white space folded and trimmed."""
-    return trim(enrich(_merge([made for node in nodes for made in _inline(node, context)])))
+    return trim(enrich(merge([made for node in nodes for made in _inline(node, context)])))
 
 
 def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
@@ -115,7 +113,7 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
 
 
 def _children(element: Element, context: Context) -> tuple[Inline, ...]:
-    merged = _merge([made for child in element.children for made in _inline(child, context)])
+    merged = merge([made for child in element.children for made in _inline(child, context)])
     return trim(merged, ends=False) if any(isinstance(n, LineBreak) for n in merged) else merged
 
 
@@ -144,14 +142,10 @@ def _text(node: Characters, context: Context) -> list[Inline]:
     made: list[Inline] = []
     for part in context.foreign.split(node.text):
         if isinstance(part, str):
-            made.append(Text(_SPACES.sub(_fold, part), span=span))
+            made.append(Text(folded(part), span=span))
         else:
             made.extend(tag_nodes(part, node, context))
     return made
-
-
-def _fold(match: re.Match[str]) -> str:
-    return "\n" if "\n" in match[0] else " "
 
 
 def _link(node: Element, context: Context) -> tuple[Inline, ...]:
@@ -220,63 +214,3 @@ def _note(node: Element, context: Context) -> tuple[Inline, ...]:
     children = blocks(definition.children, context)
     context.note_depth -= 1
     return (Note(children, span=context.span(node)),)
-
-
-def _merge(nodes: list[Inline]) -> tuple[Inline, ...]:
-    """Return `nodes` with neighbouring texts joined, web addresses and citations made links."""
-    merged: list[Inline] = []
-    for is_text, run in groupby(nodes, key=lambda node: isinstance(node, Text)):
-        if not is_text:
-            merged.extend(run)
-            continue
-        texts = [node for node in run if isinstance(node, Text) and node.text]
-        if len(texts) < 2:
-            merged.extend(texts)
-            continue
-        joined = "".join(text.text for text in texts)
-        span, ends = texts[0].span, [text.span.end for text in texts if text.span]
-        if span:
-            span = msgspec.structs.replace(span, end=max(ends))
-        merged.append(Text(_SPACES.sub(_fold, joined), span=span))
-    return tuple(merged)
-
-
-def enrich(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return `nodes` with bare addresses made links and citation marks made citations.
-
-    Not inside links: HTML forbids links in links.
-    """
-    out: list[Inline] = []
-    for node in nodes:
-        match node:
-            case Text():
-                for part in link_text(node):
-                    out.extend(cite(part) if isinstance(part, Text) else (part,))
-            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | Phrase():
-                out.append(msgspec.structs.replace(node, children=enrich(node.children)))
-            case _:
-                out.append(node)
-    return tuple(out)
-
-
-def _is_blank(node: Inline) -> bool:
-    return isinstance(node, LineBreak) or (isinstance(node, Text) and not node.text.strip(" \n"))
-
-
-def trim(nodes: tuple[Inline, ...], *, ends: bool = True) -> tuple[Inline, ...]:
-    """Return `nodes` without white space around line breaks and, when `ends`, at either end."""
-    out = list(nodes)
-    while ends and out and _is_blank(out[-1]):
-        out.pop()
-    for index, node in enumerate(out):
-        if not isinstance(node, Text):
-            continue
-        text = node.text
-        if (ends and index == 0) or (index and isinstance(out[index - 1], LineBreak)):
-            text = text.lstrip(" \n")
-        last = index == len(out) - 1
-        if (ends and last) or (not last and isinstance(out[index + 1], LineBreak)):
-            text = text.rstrip(" \n")
-        if text != node.text:
-            out[index] = msgspec.structs.replace(node, text=text)
-    return tuple(node for node in out if not (isinstance(node, Text) and not node.text))

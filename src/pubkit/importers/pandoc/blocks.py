@@ -37,7 +37,7 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import plain_text, walk
-from pubkit.reader.metadata import iso_moment
+from pubkit.reader.dates import iso_moment
 from pubkit.world import World
 
 Json = Any

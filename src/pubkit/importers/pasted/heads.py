@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pubkit.importers.pasted.paragraphs import Passage
-from pubkit.reader.metadata import iso_moment
+from pubkit.reader.dates import iso_moment
 
 _BY = re.compile(
     r"(?:By|Words by|Written by|Von|Par|Por|Di|Door|Av|Af|Text|Yazan|Müəllif|Автор)"

@@ -1,0 +1,55 @@
+"""Dates as people and tools write them, in ISO 8601."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+_DATE = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
+    re.IGNORECASE,
+)
+
+
+def iso_moment(value: str) -> str | None:
+    """Return `value` as an ISO 8601 date, or date-time with its zone, or None."""
+    match = _DATE.match(value.strip())
+    if match is None or value.strip()[match.end() :].strip(" Z"):
+        return _worded_date(value)
+    year, month, day, hour, minute, second, zone = match.groups()
+    try:
+        date = dt.date(int(year), int(month), int(day))
+        if hour is None:
+            return date.isoformat()
+        time = dt.time(int(hour), int(minute), int(second or 0))
+        moment = dt.datetime.combine(date, time)
+    except ValueError:
+        return None
+    if zone is None:
+        return moment.isoformat()
+    zone = zone.upper()
+    digits = "0000" if zone in ("Z", "UTC") else zone[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+    offset = f"{'-' if zone[0] == '-' else '+'}{int(hours):02}:{minutes}"
+    try:
+        return dt.datetime.fromisoformat(moment.isoformat() + offset).isoformat()
+    except ValueError:
+        return None
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _worded_date(value: str) -> str | None:
+    """Return an English date in words, `8 November 2020` or `Nov. 8, 2020`, in ISO 8601."""
+    words = re.findall(r"[A-Za-z]+|\d+", value)
+    months = [w[:3].lower() for w in words if w[:3].lower() in _MONTHS]
+    numbers = [int(w) for w in words if w.isdigit() and len(w) < 5]
+    days, years = [n for n in numbers if n < 32], [n for n in numbers if n > 999]
+    if len(months) != 1 or len(years) != 1 or len(days) != 1 or len(value) > 40:
+        return None
+    try:
+        return dt.date(years[0], _MONTHS.index(months[0]) + 1, days[0]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""The values of an edition's file, each as one type, and where one is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+
+from pubkit.diagnostics import Source
+from pubkit.model.edition import Edition
+from pubkit.model.languages import language_tag
+from pubkit.model.metadata import Author, LeadImage
+from pubkit.model.nodes import Rights, Span
+from pubkit.model.slugs import is_slug, slugify
+from pubkit.model.urls import safe_url
+from pubkit.reader.dates import iso_moment
+from pubkit.reader.edition_file import Cover, EditionFile, Named, unknown_keys
+from pubkit.world import World
+
+
+class EditionDesk:
+    """Turns the values of one file into a plan, and says where one is wrong."""
+
+    def __init__(
+        self,
+        source: Source,
+        world: World,
+        values: dict[str, Any],
+        defaults: dict[str, str | None],
+    ) -> None:
+        self.source = source
+        self.world = world
+        self.values = values
+        self._defaults = defaults
+
+    def file(self) -> EditionFile | None:
+        """Return the values with their types, None when one has another."""
+        unknown = list(unknown_keys(self.values))
+        for key, near in unknown:
+            hints = (f'did you mean "{near}"?',) if near else ()
+            self.report(f'an edition has no "{key}"', self.key(key), *hints)
+        if unknown:
+            return None
+        try:
+            return msgspec.convert(self._defaults | self.values, EditionFile, strict=False)
+        except msgspec.ValidationError as error:
+            message, _, where = str(error).partition(" - at `$.")
+            keys = re.findall(r"[a-z_]+", where)
+            message = f"{message[:1].lower()}{message[1:]}".replace("`", '"')
+            named = f'"{where.rstrip("`")}": ' if where else ""
+            self.report(f"{named}{message}", self.key(keys[-1]) if keys else None)
+            return None
+
+    def edition(self, file: EditionFile) -> Edition | None:
+        """Return what the edition says of itself."""
+        if not file.title and file.chapters is None:
+            self.report('an edition needs a "title"', None, 'write title: "…"')
+            return None
+        chapters = file.chapters is not None
+        cover = _cover(file.cover)
+        return Edition(
+            kind=file.kind or ("book" if chapters else "magazine"),
+            slug=self._slug(file),
+            title=one_line(file.title),
+            subtitle=file.subtitle,
+            number=file.number,
+            date=self._date(file),
+            publisher=file.publisher,
+            place=file.place,
+            description=file.description,
+            language=self._language(file),
+            canonical_url=self._url(file),
+            authors=_people(file.authors),
+            masthead=_people(file.masthead),
+            isbn=file.isbn,
+            issn=file.issn,
+            copyright=file.copyright,
+            license=file.license,
+            usage_terms=file.usage_terms,
+            colophon=file.colophon,
+            theme=file.theme,
+            page=file.page,
+            cover=_picture(cover) if isinstance(cover, Cover) else None,
+            has_cover=cover is not False,
+            source=self.source.path,
+        )
+
+    def _slug(self, file: EditionFile) -> str:
+        default = folder_slug(PurePosixPath(self.source.path))
+        if file.slug is None or is_slug(file.slug):
+            return file.slug or default
+        hint = "use small letters, digits and single hyphens, such as spring-2026"
+        message = f'slug "{file.slug[:80]}" cannot name an output'
+        span = self.key("slug")
+        self.world.report(
+            "slug-invalid", message, source=self.source.path, span=span, hints=(hint,)
+        )
+        return default
+
+    def _date(self, file: EditionFile) -> str | None:
+        moment = iso_moment(file.date) if file.date else None
+        if file.date and moment is None:
+            self.report(
+                f'"date" is not a date: "{file.date}"', self.key("date"), "write 2026-03-01"
+            )
+        return moment
+
+    def _language(self, file: EditionFile) -> str:
+        tag = language_tag(file.language or "en")
+        if tag is None:
+            message = f'"language" is not a language tag: "{file.language}"'
+            self.report(message, self.key("language"), "write en, az or pt-BR")
+        return tag or "en"
+
+    def _url(self, file: EditionFile) -> str | None:
+        url = safe_url(file.canonical_url or "")
+        if file.canonical_url and not (url or "").startswith(("http://", "https://")):
+            message = f'"canonical_url" is not a web address: "{file.canonical_url}"'
+            self.report(message, self.key("canonical_url"), "write https://…")
+            return None
+        return url
+
+    def key(self, key: str) -> Span | None:
+        """Return where `key` is first written."""
+        name = re.escape(key)
+        pattern = rf"(?m)(?:^|[\s{{,\[-])[\"']?({name})[\"']?\s*[:=]|^\s*\[+({name})\]+"
+        found = re.search(pattern, self.source.text)
+        return Span(*found.span(1 if found[1] else 2)) if found else None
+
+    def report(self, message: str, span: Span | None, *hints: str) -> None:
+        """Report what is wrong at `span` of the file."""
+        self.world.report(
+            "edition-invalid", message, source=self.source.path, span=span, hints=hints
+        )
+
+
+def folder_slug(path: PurePosixPath) -> str:
+    """Return the slug that the folder of an edition gives it."""
+    return slugify(path.parent.name) or "edition"
+
+
+def one_line(text: str) -> str:
+    """Return `text` with its white space folded."""
+    return " ".join(text.split())
+
+
+def _people(value: str | list[str | Named]) -> tuple[Author, ...]:
+    people = [value] if isinstance(value, str) else value
+    named = (Named(person) if isinstance(person, str) else person for person in people)
+    return tuple(
+        Author(one_line(person.name), safe_url(person.url or "") or None, person.role)
+        for person in named
+        if one_line(person.name)
+    )
+
+
+def _cover(value: bool | str | Cover) -> bool | Cover:
+    """Return the cover with its picture, or whether there shall be one."""
+    if not isinstance(value, str):
+        return value
+    switches = {"false": False, "no": False, "off": False, "true": True, "yes": True, "on": True}
+    return switches.get(value.lower(), Cover(value))
+
+
+def _picture(cover: Cover) -> LeadImage:
+    rights = Rights(
+        credit=cover.credit,
+        creator=cover.creator,
+        copyright=cover.copyright,
+        license=cover.license,
+        source_url=safe_url(cover.source_url or "") or None,
+    )
+    return LeadImage(cover.src, cover.alt, rights=rights)
