@@ -9,6 +9,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from pubkit import parity
+from pubkit.backends.pdf.embedding import subset
 from pubkit.build.article import Request, build
 from pubkit.theme.fitting import fit
 from pubkit.world import World
@@ -54,19 +55,42 @@ def test_words_are_set_in_the_faces_of_the_theme_and_no_others() -> None:
 
 
 def test_words_in_drawings_are_set_in_the_faces_of_the_theme(tmp_path: Path) -> None:
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">'
-        '<text y="10" font-family="Helvetica">Γ one</text><text y="20">two</text>'
-        "</svg>"
+    wanted = {"sans-serif": "Γ", "serif": "Δ", "monospace": "Θ", "Helvetica": "Λ"}
+    words = "".join(
+        f'<text y="{20 * n}" font-family="{family}">{letter}</text>'
+        for n, (family, letter) in enumerate(wanted.items(), 1)
     )
-    (tmp_path / "a.md").write_text("---\nheadline: A\n---\n\n![Words](d.svg)\n", "utf-8")
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="99">{words}</svg>'
+    source = "---\nheadline: A\n---\n\nWords, `code`.\n\n![Words](d.svg)\n"
+    (tmp_path / "a.md").write_text(source, "utf-8")
     (tmp_path / "d.svg").write_text(drawing, "utf-8")
     outcome = build("a.md", Request(root=str(tmp_path), formats=("pdf",)), World.at(tmp_path))
     with pikepdf.open(io.BytesIO(outcome.artifacts[0].data)) as file:
-        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
-        names = {str(font.FontName).partition("+")[2] for font in fonts}
-    assert "PK-Sans" in names
-    assert {name.partition("-")[0] for name in names} == {"PK"}
+        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/ToUnicode" in o]
+        spelt = {
+            str(font.BaseFont).partition("+")[2]: font.ToUnicode.read_bytes() for font in fonts
+        }
+    faces = {
+        family: [name for name, table in spelt.items() if b"<%04x>" % ord(letter) in table]
+        for family, letter in wanted.items()
+    }
+    assert faces == {
+        "sans-serif": ["PK-Sans"],
+        "serif": ["PK-Serif"],
+        "monospace": ["PK-Mono"],
+        "Helvetica": ["PK-Sans"],
+    }
+
+
+def test_an_embedded_font_keeps_the_places_of_its_glyphs_and_no_others() -> None:
+    (whole,) = (f.data for f in fit(PlainTheme(), "pdf", ("<p>rain</p>",), "", "en").files[:1])
+    places = TTFont(io.BytesIO(whole))
+    glyphs = {places.getGlyphID(places.getBestCmap()[ord(letter)]): letter for letter in "rn"}
+    kept = TTFont(io.BytesIO(subset(whole, glyphs, boxed=False)))
+    names, outlines = kept.getGlyphOrder(), kept["glyf"]
+    drawn = {place for place, name in enumerate(names) if outlines[name].numberOfContours}
+    assert drawn == set(glyphs)
+    assert not {"GSUB", "GPOS"} & set(kept.keys())
 
 
 def test_a_space_follows_a_character_that_a_stand_in_shows() -> None:

@@ -19,6 +19,9 @@ import msgspec
 
 FILE = "declarations.msgpack"
 
+OURS = "FcBool FcConfigSetCurrent (FcConfig *config);"
+"""What is called here, and the engine does not declare."""
+
 
 class OutdatedDeclarationsError(Exception):
     """The engine declares something else than what was kept."""
@@ -37,7 +40,7 @@ def digest(source: str) -> str:
 
 
 def parse(source: str) -> Declarations:
-    """Return `source` as cffi's out-of-line ABI mode keeps it."""
+    """Return `source` and what is ours as cffi's out-of-line ABI mode keeps it."""
     import tempfile
 
     import cffi
@@ -45,6 +48,7 @@ def parse(source: str) -> Declarations:
 
     interface = cffi.FFI()
     interface.cdef(source)
+    interface.cdef(OURS)
     interface.set_source("declarations", None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "declarations.py"

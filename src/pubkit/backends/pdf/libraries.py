@@ -14,6 +14,7 @@ from typing import Any
 
 from pubkit.backends.pdf.columns import break_lines_once
 from pubkit.backends.pdf.declarations import OutdatedDeclarationsError, interface
+from pubkit.backends.pdf.embedding import embed_alike
 from pubkit.backends.pdf.footnotes import keep_with_calls
 from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
 from pubkit.backends.pdf.pauses import collector_paused
@@ -45,6 +46,7 @@ def load_engine() -> ModuleType:
         use_quick_dictionaries()
         keep_with_calls()
         break_lines_once()
+        embed_alike()
     return engine
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from pubkit.backends.pdf.declarations import OURS
 from pubkit.model.document import Asset
 
 NO_MACHINE = Path(__file__).with_name("fonts.conf")
@@ -25,7 +26,12 @@ def configuration(families: Mapping[str, str]) -> Any:
 
     with _environment("FONTCONFIG_FILE", str(NO_MACHINE)):
         made = fonts.FontConfiguration()
-    fonts.fontconfig.FcConfigParseAndLoadFromMemory(made._config, _stand_ins(families), True)
+    library = fonts.fontconfig
+    library.FcConfigParseAndLoadFromMemory(made._config, _stand_ins(families), True)
+    # Pango before 1.52 applies the rules of the current configuration, the machine's.
+    if not hasattr(library, "FcConfigSetCurrent"):
+        fonts.ffi.cdef(OURS)
+    library.FcConfigSetCurrent(made._config)
     return made
 
 
