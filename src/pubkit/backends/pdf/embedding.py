@@ -16,6 +16,10 @@ def embed_alike() -> None:
     class Embedded(Font):  # type: ignore[misc]
         """A font that is embedded under a tag of its bytes: ISO 32000-1, 9.6.4."""
 
+        hash: str
+        name: bytes
+        file_content: bytes
+
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments)
             name = self.name.split(b"+", 1)[1]
