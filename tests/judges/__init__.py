@@ -5,7 +5,7 @@ the repository by `install.sh`; `python -m tests.judges NAME FILE…` runs one b
 """
 
 from .books import ace, epubcheck, reader
-from .documents import qpdf, verapdf
+from .documents import press, qpdf, verapdf
 from .finding import Finding, JudgeBroken, JudgeMissing
 from .linked_data import jsonld
 from .pages import axe, html_validate, nu, screenshot
@@ -20,6 +20,7 @@ __all__ = [
     "html_validate",
     "jsonld",
     "nu",
+    "press",
     "qpdf",
     "reader",
     "screenshot",

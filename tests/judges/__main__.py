@@ -24,6 +24,7 @@ JUDGES: dict[str, Judge] = {
     "reader": books.reader,
     "qpdf": documents.qpdf,
     "verapdf": documents.verapdf,
+    "press": documents.press,
 }
 BY_SUFFIX = {
     ".html": ("nu", "html-validate", "axe", "jsonld"),

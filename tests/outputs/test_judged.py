@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ import pytest
 import pubkit
 from pubkit.backends import Options
 from tests import judges
+from tests.judges.finding import Finding
+from tests.judges.kit import Paths
 from tests.outputs.conftest import ROOT
+from tests.pdf.presses import profile
 
 pytestmark = [pytest.mark.judge, pytest.mark.xdist_group("judges")]
 Files = dict[str, list[Path]]
@@ -72,10 +77,23 @@ def test_print_is_sound_and_tagged(files: Files) -> None:
     assert not found, told(found)
 
 
-@pytest.mark.parametrize("variant", ["a-2a", "a-3a"])
-def test_archive_variants_keep_their_promise(variant: str, tmp_path: Path) -> None:
-    source = ROOT / "sources" / "on-counting-rain"
-    options = Options(variant=variant)
-    report = pubkit.export([source], formats=["pdf"], options=options, root=ROOT, out=tmp_path)
-    found = judges.verapdf(report.paths, ("ua1", variant.removeprefix("a-")))
+@pytest.mark.parametrize(
+    ("variant", "judge"),
+    [
+        ("a-2a", lambda files: judges.verapdf(files, ("ua1", "2a"))),
+        ("a-3a", lambda files: judges.verapdf(files, ("ua1", "3a"))),
+        ("x-4", judges.press),
+    ],
+    ids=["a-2a", "a-3a", "x-4"],
+)
+def test_articles_and_editions_keep_every_variant(
+    variant: str, judge: Callable[[Paths], list[Finding]], tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "sources", tmp_path / "sources")
+    (tmp_path / "press.icc").write_bytes(profile())
+    options = Options(variant=variant, output_profile="press.icc", bleed="3mm", marks=True)
+    report = pubkit.export(root=tmp_path, formats=["pdf"], options=options, out=tmp_path / "out")
+    assert {d.code for d in report.diagnostics} <= {"image-low-resolution"}
+    assert len(report.paths) == len(list((tmp_path / "sources").iterdir()))
+    found = judge(report.paths)
     assert not found, told(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -44,6 +45,12 @@ def everything() -> Print:
         "c.png": picture("PNG", "RGBA"),
     }
     return pressed(source, files)
+
+
+@cache
+def sample() -> bytes:
+    """Return the bytes of that file."""
+    return everything().data
 
 
 def pressed(source: str, files: dict[str, bytes] | None = None, **more: Any) -> Print:
@@ -156,8 +163,14 @@ def _trapped(file: pikepdf.Pdf) -> None:
 
 
 def _blend(file: pikepdf.Pdf) -> None:
-    state = pikepdf.Dictionary(BM=pikepdf.Name("/Glow"))
-    file.pages[0].obj.Resources.ExtGState = pikepdf.Dictionary(X=state)
+    use(file, pikepdf.Dictionary(BM=pikepdf.Name("/Glow")))
+
+
+def use(file: pikepdf.Pdf, state: pikepdf.Dictionary) -> None:
+    """Set a graphics state on the first page."""
+    page = file.pages[0].obj
+    page.Resources.ExtGState = pikepdf.Dictionary(X=state)
+    page.Contents = file.make_stream(page.Contents.read_bytes() + b" /X gs")
 
 
 BREAKS = (
@@ -167,8 +180,13 @@ BREAKS = (
 
 @pytest.mark.parametrize("spoil", BREAKS)
 def test_each_rule_bites(spoil: Callable[[pikepdf.Pdf], None]) -> None:
+    assert breaches(spoilt(sample(), spoil))
+
+
+def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Return a file with one fault."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(everything().data)) as file:
+    with pikepdf.open(io.BytesIO(data)) as file:
         spoil(file)
-        file.save(out, deterministic_id=True)
-    assert breaches(out.getvalue())
+        file.save(out, deterministic_id=True, compress_streams=False)
+    return out.getvalue()

@@ -1,6 +1,7 @@
 """Read a finished file as a printer's check would: what in it breaks PDF/X-4 (ISO 15930-7:2010).
 
-No judge of PDF/X is free, so the rules are told here, each with its topic in the standard.
+No judge of PDF/X is free, so the rules are told here, each with its topic in the standard; tests
+hold them against the rules that veraPDF can be given.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pubkit.backends.pdf import marks, metadata, press, ways
 from pubkit.backends.pdf.leaves import POINT, Layout
 from pubkit.backends.pdf.structure import Builder
 from pubkit.backends.pdf.tagging import Writer
-from pubkit.backends.pdf.trim import Trim
+from pubkit.backends.pdf.trim import REGISTRATION, Trim, registration
 from pubkit.backends.pdf.variants import Variant
 
 _UNTRIMMED = Trim()
@@ -72,7 +72,6 @@ class Finisher:
 
     def _cut(self, pdf: Any) -> None:
         """Say where pages are cut, and mark it."""
-        inks = b"1 1 1 1 K" if self._variant.press else b"0 G"
         sheets = [
             thing
             for thing in pdf.objects
@@ -80,7 +79,10 @@ class Finisher:
         ]
         for sheet, drawn, page in zip(sheets, self._pages, self._layout.pages, strict=True):
             self._trim.bound(sheet, page.width * POINT, page.height * POINT)
-            drawn.add(self._trim.drawn(page, inks))
+            drawn.add(self._trim.drawn(page))
+        if self._trim.marks:
+            spaces = _named(pdf, _named(pdf, sheets[0]["Resources"])["ColorSpace"])
+            spaces[REGISTRATION] = registration(press=self._variant.press)
 
     def _label(self, pdf: Any) -> None:
         """Number the pages in the reader's window as they are numbered in print."""
@@ -90,3 +92,8 @@ class Finisher:
         styles = [0, pydyf.Dictionary({"S": "/r"})] if front else []
         numbers = pydyf.Array((*styles, front, pydyf.Dictionary({"S": "/D"})))
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+
+def _named(pdf: Any, reference: bytes) -> Any:
+    """Return the object that `reference` leads to."""
+    return pdf.objects[int(reference.split()[0])]

@@ -16,6 +16,9 @@ NEAREST = 3 * _UNITS["mm"]
 LENGTH = 5 * _UNITS["mm"]
 MOST = 25 * _UNITS["mm"]
 
+REGISTRATION = "registration"
+"""The name of the colour of marks among the colour spaces of a file."""
+
 
 def points(length: str) -> float:
     """Return a length such as `3mm` in points; ValueError when it is none, or too long."""
@@ -50,16 +53,27 @@ class Trim(msgspec.Struct, frozen=True):
         page["TrimBox"] = pydyf.Array([0, 0, round(width, 3), round(height, 3)])
         page["BleedBox"] = pydyf.Array([-b, -b, round(width + b, 3), round(height + b, 3)])
 
-    def drawn(self, page: Any, inks: bytes) -> Iterator[bytes]:
-        """Yield the operators that draw the marks, outside of the bleed; `inks` set the colour."""
+    def drawn(self, page: Any) -> Iterator[bytes]:
+        """Yield the operators that draw the marks, outside of the bleed, on all plates."""
         if not self.marks:
             return
         near = max(self.bleed, NEAREST)
         far = near + LENGTH
         width, height = page.width * POINT, page.height * POINT
-        yield b"/Artifact BMC q 0.25 w " + inks
+        yield b"/Artifact BMC q 0.25 w /%b CS 1 SCN" % REGISTRATION.encode()
         for x, outward in ((0.0, -1), (width, 1)):
             for y, down in ((0.0, -1), (height, 1)):
                 yield b"%.3f %.3f m %.3f %.3f l S" % (x + outward * near, y, x + outward * far, y)
                 yield b"%.3f %.3f m %.3f %.3f l S" % (x, y + down * near, x, y + down * far)
         yield b"Q EMC"
+
+
+def registration(*, press: bool) -> Any:
+    """Return the colour space in which a mark is on every plate (ISO 32000-1, 8.6.6.4)."""
+    import pydyf
+
+    paper, full = ([0] * 4, [1] * 4) if press else ([1], [0])
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": paper, "C1": full, "N": 1}
+    told = {key: pydyf.Array(v) if isinstance(v, list) else v for key, v in tint.items()}
+    alternate = "/DeviceCMYK" if press else "/DeviceGray"
+    return pydyf.Array(["/Separation", "/All", alternate, pydyf.Dictionary(told)])
