@@ -125,7 +125,7 @@ def test_clean_deletes_outputs_and_nothing_of_others(project: Path) -> None:
         (["export", "--page", "a77"], 'no page is called "a77"'),
         (["export", "--bleed", "3em"], '"3em" is no length'),
         (["export", "--foo"], "No such option"),
-        (["exprot"], "No such command"),
+        (["exprot"], 'Did you mean "export"?'),
         (["new", "///"], "no letter"),
     ],
 )
