@@ -119,19 +119,19 @@ def _set(
             return Result((problems.stumble(error), *problems.complaints(heard)))
         if lacking := problems.lacking(heard) - composition.lacking:
             return Result((), lacking=lacking)
-        found = tuple(_faults(layout, publication, data, setting))
+        progress = Progress(layout, documents)
+        found = tuple(_faults(layout, progress, publication, data, setting))
         if any(problem.code in FATAL for problem in found):
             return Result((*problems.complaints(heard), *found))
-        starts = Progress(layout, documents).starts()
-        return Result((*problems.complaints(heard), *found), data, starts)
+        return Result((*problems.complaints(heard), *found), data, progress.starts())
 
 
 def _faults(
-    layout: Layout, publication: Publication, data: bytes, setting: Setting
+    layout: Layout, progress: Progress, publication: Publication, data: bytes, setting: Setting
 ) -> Iterator[Problem]:
     """Yield what is amiss on the pages and in the file."""
     documents, density = publication.documents, setting.variant.density
-    yield from problems.misfitting(fit.misfits(layout, Progress(layout, documents)))
+    yield from problems.misfitting(fit.misfits(layout, progress))
     yield from problems.parting(ways.parted(layout), documents)
     coarse = resolution.coarse(layout, publication.assets, density)
     yield from problems.coarsening(coarse, density, documents)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from pubkit.backends.pdf import marks, metadata, press, ways
@@ -58,6 +60,7 @@ class Finisher:
         self._cut(pdf)
         claims = press.claims(self._told) if self._variant.press else self._variant.claims
         metadata.write_packet(pdf, self._told, claims)
+        compress(pdf.objects)
 
     def _tag(self, document: Any, pdf: Any) -> None:
         fonts = {font.hash: marks.Letters(font) for font in document.fonts.values()}
@@ -97,3 +100,17 @@ class Finisher:
 def _named(pdf: Any, reference: bytes) -> Any:
     """Return the object that `reference` leads to."""
     return pdf.objects[int(reference.split()[0])]
+
+
+def compress(objects: Iterable[Any]) -> None:
+    """Compress streams here, once: the engine would, for the identifier and for the file."""
+    for thing in objects:
+        if getattr(thing, "compress", False):
+            thing.compress = False
+            _, _, content = thing.data.partition(b"\nstream\n")
+            thing.stream = [zlib.compress(content.removesuffix(b"\nendstream"), LEVEL)]
+            thing.extra["Filter"] = "/FlateDecode"
+
+
+LEVEL = 6
+"""Of zlib: the highest takes twice the time, for files smaller by two hundredths."""

@@ -124,7 +124,8 @@ def _places(text: str) -> Sequence[int]:
     """Return, for each character of `fold(text)`, the place of the one it comes from."""
     if text.isascii() and "-" not in text:
         return range(len(text))
-    return [place for place, character in enumerate(text) for _ in fold(character)]
+    lengths = {character: len(fold(character)) for character in set(text)}
+    return [place for place, character in enumerate(text) for _ in range(lengths[character])]
 
 
 _SLACK = 2000  # how far the engine's order may be from the model's
