@@ -48,7 +48,8 @@ class Commands(click.Group):
             import difflib
 
             for near in difflib.get_close_matches(args[0], _COMMANDS, n=1):
-                error.message += f' Did you mean "{near}"?'
+                message = f'{error.message} Did you mean "{near}"?'
+                raise click.UsageError(message, ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
