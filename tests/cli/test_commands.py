@@ -124,6 +124,8 @@ def test_clean_deletes_outputs_and_nothing_of_others(project: Path) -> None:
         (["export", "--theme", "dayly"], 'did you mean "daily"?'),
         (["export", "--page", "a77"], 'no page is called "a77"'),
         (["export", "--bleed", "3em"], '"3em" is no length'),
+        (["export", "--impose", "booklet", "--creep", "thin"], '"thin" is no length'),
+        (["export", "--creep", "0.1mm"], "only booklets creep"),
         (["export", "--foo"], "No such option"),
         (["exprot"], 'Did you mean "export"?'),
         (["new", "///"], "no letter"),

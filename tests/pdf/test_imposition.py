@@ -71,6 +71,28 @@ def test_sheets_show_the_pages(kind: str) -> None:
     assert "words-differ" not in [d.code for d in world.diagnostics]
 
 
+def test_pages_of_inner_sheets_creep_to_the_fold() -> None:
+    data = printed(SOURCE).data
+    moved = [_edges(impose(data, "booklet", from_right=False, creep=c)) for c in (0, 10)]
+    for side, (still, crept) in enumerate(zip(*moved, strict=True)):
+        for place, (before, after) in enumerate(zip(still, crept, strict=True)):
+            shift = side // 2 * 10 * (-1 if place else 1)
+            assert after == pytest.approx([edge + shift for edge in before], abs=0.01)
+
+
+def _edges(sheets: bytes) -> list[list[list[float]]]:
+    """Return how far left and right the letters of each half of each side reach."""
+    found = []
+    for page in pypdfium2.PdfDocument(sheets):
+        text, fold = page.get_textpage(), page.get_width() / 2
+        boxes = [text.get_charbox(n, loose=True) for n in range(text.count_chars())]
+        halves = [[b for b in boxes if (b[0] > fold) is right] for right in (False, True)]
+        found.append(
+            [[min(b[0] for b in half), max(b[2] for b in half)] for half in halves if half]
+        )
+    return found
+
+
 def test_sheets_claim_nothing_and_keep_their_bytes() -> None:
     data = printed(SOURCE, variant="a-3a").data
     sheets = impose(data, "booklet", from_right=False)

@@ -149,9 +149,12 @@ def _printed(options: Options, project: Project) -> Options:
     from pubkit.backends.pdf.trim import points
 
     try:
-        points(options.bleed or "0mm")
+        for length in (options.bleed, options.creep):
+            points(length or "0mm")
     except ValueError as error:
         raise ProjectError(str(error), "write it as 3mm or 0.125in") from None
+    if options.creep and options.impose != "booklet":
+        raise ProjectError("only booklets creep", "add --impose booklet")
     return msgspec.structs.replace(
         options,
         output_profile=options.output_profile or project.print.output_profile,

@@ -52,6 +52,11 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     help="A second PDF, two pages on a sheet: side by side, or to be folded.",
 )
 @click.option(
+    "--creep",
+    metavar="LENGTH",
+    help="How thick the paper of a booklet is: its inner pages move to the fold, as in 0.1mm.",
+)
+@click.option(
     "--assets",
     type=click.Choice(["inside", "beside"]),
     default="inside",
@@ -96,6 +101,7 @@ def command(
     bleed: str | None,
     marks: str | None,
     impose: Imposition | None,
+    creep: str | None,
     assets: str,
     cover: bool,
     epub_profile: Literal["standard", "kobo", "kindle"],
@@ -130,6 +136,7 @@ def command(
         bleed=bleed,
         marks=marks is not None,
         impose=impose,
+        creep=creep,
         assets="beside" if assets == "beside" else "inside",
         cover=cover,
         epub_profile=epub_profile,

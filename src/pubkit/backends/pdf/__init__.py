@@ -41,18 +41,22 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     slug = publication.metadata.slug
     artifacts = [Artifact(f"{slug}/{slug}.pdf", result.data)]
     if options.impose:
-        artifacts.append(_imposed(publication, result.data, options.impose, world))
+        artifacts.append(_imposed(publication, result.data, options.impose, options, world))
     return Built(tuple(artifacts), Pagination(source=printed(publication), pages=result.pages))
 
 
-def _imposed(publication: Publication, data: bytes, kind: Imposition, world: World) -> Artifact:
+def _imposed(
+    publication: Publication, data: bytes, kind: Imposition, options: Options, world: World
+) -> Artifact:
     from pubkit.backends.pdf.imposition import impose
+    from pubkit.backends.pdf.trim import points
     from pubkit.language import direction
 
     told = publication.metadata
     message = f'"{told.slug}-{kind}.pdf" is for paper: it has no tags, links or outline'
     world.report("pdf-imposed", message, source=publication.documents[0].source)
-    sheets = impose(data, kind, from_right=direction(told.language) == "rtl")
+    creep = points(options.creep or "0mm")
+    sheets = impose(data, kind, from_right=direction(told.language) == "rtl", creep=creep)
     return Artifact(f"{told.slug}/{told.slug}-{kind}.pdf", sheets, derived=True)
 
 

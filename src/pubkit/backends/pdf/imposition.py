@@ -31,10 +31,12 @@ def pairs(count: int, kind: Imposition, *, from_right: bool) -> Iterator[Pair]:
         yield (right, left) if from_right else (left, right)
 
 
-def impose(data: bytes, kind: Imposition, *, from_right: bool) -> bytes:
+def impose(data: bytes, kind: Imposition, *, from_right: bool, creep: float = 0) -> bytes:
     """Return a file of sheets with two pages of `data` each, cut at the trim.
 
-    It is for paper: tags, links and outline stay behind, and so does every claim to a standard.
+    In a booklet, pages move to the fold by `creep` points more with every sheet inwards: there the
+    folded sheets stick out, and are trimmed. It is for paper: tags, links and outline stay behind,
+    and so does every claim to a standard.
     """
     import pikepdf
 
@@ -42,15 +44,18 @@ def impose(data: bytes, kind: Imposition, *, from_right: bool) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as sheets:
         left, bottom, right, top = (float(side) for side in source.pages[0].trimbox)
         width, height = right - left, top - bottom
-        for pair in pairs(len(source.pages), kind, from_right=from_right):
+        for side, pair in enumerate(pairs(len(source.pages), kind, from_right=from_right)):
+            shift = side // 2 * creep if kind == "booklet" else 0
             sheet = sheets.add_blank_page(page_size=(2 * width, height))
             content, forms = b"", pikepdf.Dictionary()
             for place, page in enumerate(pair):
                 if page < len(source.pages):
                     form = source.pages[page].as_form_xobject()
                     forms[f"/P{place}"] = sheets.copy_foreign(form)
-                    x = place * width - left
-                    content += b"q 1 0 0 1 %.3f %.3f cm /P%d Do Q\n" % (x, -bottom, place)
+                    half = place * width
+                    x = half - left + (-shift if place else shift)
+                    content += b"q %.3f 0 %.3f %.3f re W n " % (half, width, height)
+                    content += b"1 0 0 1 %.3f %.3f cm /P%d Do Q\n" % (x, -bottom, place)
             sheet.obj.Resources = pikepdf.Dictionary(XObject=forms)
             sheet.obj.Contents = sheets.make_stream(content)
         _describe(sheets, source, kind)
