@@ -8,8 +8,8 @@ import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from pubkit.diagnostics import Diagnostic, Source
-from pubkit.model.nodes import Span
+from pubkit.diagnostics import Diagnostic, Place, Source
+from pubkit.model.nodes import Block, Node, Span
 
 Read = Callable[[PurePosixPath, int], bytes]
 Remember = Callable[[Sequence[str], Callable[[], bytes]], bytes]
@@ -55,6 +55,7 @@ class World:
         self.exists = exists
         self.names = names
         self.remember = remember
+        self.watch: Callable[[Place], None] | None = None
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
 
@@ -98,6 +99,7 @@ class World:
         """Return the same world with diagnostics of its own."""
         other = World(self._read, self._clock.moment, self.exists, self.names, self.remember)
         other._clock = self._clock
+        other.watch = self.watch
         return other
 
     def read(self, path: PurePosixPath, limit: int = READ_LIMIT) -> bytes:
@@ -118,15 +120,29 @@ class World:
         place = text.place(span) if text else Source(source, "").place(None) if source else None
         self.diagnostics.append(Diagnostic(code, message, place, hints))
 
-    def tracer(self, source: str) -> Callable[[Span], str]:
-        """Return what tells of a span of `source` where it is: `line:column:width:path`."""
+    def reached(self, source: str, span: Span | None) -> None:
+        """Tell whoever watches that work on `span` of the file `source` begins."""
+        if self.watch and span and (text := self.sources.get(source)):
+            self.watch(text.place(span))
 
-        def told(span: Span) -> str:
-            text = self.sources.get(source)
-            place = text.place(span) if text else Source(source, "").place(None)
-            return f"{place.line}:{place.column}:{place.width}:{place.path}"
+    def tell(self, source: str, span: Span) -> str:
+        """Return where `span` of `source` is: `line:column:width:path`."""
+        text = self.sources.get(source)
+        place = text.place(span) if text else Source(source, "").place(None)
+        return f"{place.line}:{place.column}:{place.width}:{place.path}"
 
-        return told
+    def tracer(self, source: str, *, tell: bool = False) -> Callable[[Node], str]:
+        """Return what is called with each node of `source` as it is shown.
+
+        It returns where the node is, if asked to `tell`.
+        """
+
+        def trace(node: Node) -> str:
+            if isinstance(node, Block):
+                self.reached(source, node.span)
+            return self.tell(source, node.span) if tell and node.span else ""
+
+        return trace
 
 
 def now() -> dt.datetime:

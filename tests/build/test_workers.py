@@ -9,12 +9,13 @@ import time
 
 import pytest
 
-from pubkit.build.workers import Failure, Limits, run
+from pubkit.build.workers import NOTE_SIZE, Failure, Limits, Note, run
 
 LIMITS = Limits(cpu=20, wall=20)
 
 
-def work(job: str) -> bytes:
+def work(job: str, note: Note) -> bytes:
+    note(b"noted last by " + job.encode())
     match job:
         case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -62,6 +63,18 @@ def test_a_job_that_dies_is_named_and_alone(job: str, reason: str) -> None:
     assert (first, last) == (b"a", b"b")
     assert isinstance(poison, Failure)
     assert reason in poison.reason
+    assert poison.noted == b"noted last by " + job.encode()
+
+
+def test_a_note_is_cut_to_its_room() -> None:
+    def die(job: str, note: Note) -> bytes:
+        note(b"short")
+        note(b"x" * NOTE_SIZE)
+        os._exit(7)
+
+    ((_, failure),) = run(["a"], die, processes=1, limits=LIMITS)
+    assert isinstance(failure, Failure)
+    assert failure.noted == b"x" * (NOTE_SIZE - 2)
 
 
 def test_time_on_the_clock_and_on_the_processor_is_limited() -> None:

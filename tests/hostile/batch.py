@@ -1,4 +1,6 @@
-"""A batch in which four articles are poison: an endless loop, memory, a crash, a recursion.
+"""A batch in which some articles are poison: an endless loop, memory, a crash, a recursion.
+
+What is done at one of their lines is done while that is read, transformed, written or typeset.
 
 `make faults` publishes a thousand, first without the four, and compares the times.
 """
@@ -10,16 +12,19 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import pubkit
-from pubkit.build import article, export
+from pubkit.backends.pdf.libraries import load_engine
+from pubkit.build import export
 from pubkit.build.report import Report
 from pubkit.build.workers import Limits
+from pubkit.diagnostics import show
 
 
 def loop() -> None:
@@ -49,33 +54,57 @@ def descend() -> None:
 DEEDS: dict[str, Callable[[], None]] = {
     "loop": loop, "hoard": hoard, "crash": crash, "descend": descend,
 }  # fmt: skip
-"""What is done in place of building the article of that name."""
+PHASES = {
+    "read": ("pubkit.reader.blocks", "inlines"),
+    "transformed": ("pubkit.transforms.typography", "edits"),
+    "written": ("pubkit.markup.writer", "escape"),
+    "typeset": ("weasyprint.layout.inline", "split_first_line"),
+}
+"""The functions that see the words of a line in each phase."""
 
 LIMITS = Limits(cpu=3, memory=1 << 30)
+POISON = (("read", "loop"), ("transformed", "hoard"), ("written", "crash"), ("written", "descend"))
+LINE = 9
+"""The line of a poisoned article at which it happens."""
+
+
+def poisoned(phase: str, do: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `do`, with a deed done before it where the words that it is given say so."""
+
+    def first(words: Any, *rest: Any, **options: Any) -> Any:
+        told = (
+            words if isinstance(words, str) else "".join(str(getattr(w, "text", "")) for w in words)
+        )
+        for deed in DEEDS.items() if f"when {phase}" in told else ():
+            if deed[0] in told:
+                deed[1]()
+        return do(words, *rest, **options)
+
+    return first
 
 
 def publish(root: Path, formats: tuple[str, ...]) -> tuple[Report, float]:
     """Return the report of an export in which the deeds are done, and its seconds."""
-    build = article.build
-
-    def poisoned(source: str, *rest: Any, **options: Any) -> Any:
-        DEEDS.get(Path(source).stem, lambda: None)()
-        return build(source, *rest, **options)
-
+    load_engine()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(article, "build", poisoned)
+        for phase, (module, name) in PHASES.items():
+            owner = import_module(module)
+            patch.setattr(owner, name, poisoned(phase, getattr(owner, name)))
         patch.setattr(export, "Limits", lambda: LIMITS)
         began = time.monotonic()
         report = pubkit.export(root=root, formats=formats, cache=False)
         return report, time.monotonic() - began
 
 
-def write(root: Path, count: int, deeds: tuple[str, ...] = tuple(DEEDS)) -> None:
-    """Make a project of `count` articles and those of `deeds`."""
+def write(root: Path, count: int, poison: Iterable[tuple[str, str]] = POISON) -> None:
+    """Make a project of `count` articles and those that are `poison`."""
     (root / "sources").mkdir(parents=True, exist_ok=True)
-    for name in (*deeds, *(f"a{number}" for number in range(count))):
+    for name in (f"a{number}" for number in range(count)):
         text = f"---\ntitle: Article {name}\n---\n\n" + f"The words of {name}. " * 200 + "\n"
         (root / "sources" / f"{name}.md").write_text(text)
+    for phase, deed in poison:
+        text = f"---\ntitle: Poison\n---\n\nA\n\n# B\n\nIt will {deed} when {phase}.\n\n- C\n"
+        (root / "sources" / f"{deed}-{phase}.md").write_text(text)
 
 
 def main(count: int) -> None:
@@ -90,7 +119,7 @@ def main(count: int) -> None:
         for path in (root / "poison/sources").iterdir():
             path.rename(root / "sources" / path.name)
         report, poison_time = publish(root, ("html",))
-    lines = [f"{d.place and d.place.path}: {d.message}" for d in report.diagnostics]
+    lines = [show(d).splitlines()[0] for d in report.diagnostics]
     lines.append(f"{len(clean.paths)} articles in {clean_time:.1f} s")
     lines.append(f"{len(report.paths)} and poison in {poison_time:.1f} s")
     sys.stdout.write("\n".join(lines) + "\n")

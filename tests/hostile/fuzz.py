@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pubkit.build import article
 from pubkit.build.article import Request
-from pubkit.build.workers import Failure, Limits, run
+from pubkit.build.workers import Failure, Limits, Note, run
 from pubkit.world import World
 from tests.hostile.growth import INPUTS
 from tests.hostile.oracle import faults
@@ -100,7 +100,7 @@ def sheet_of(seed: int) -> None:
 KINDS: dict[str, Callable[[int], None]] = {"article": article_of, "sheet": sheet_of}
 
 
-def job(name: str) -> bytes:
+def job(name: str, note: Note = lambda told: None) -> bytes:
     """Run the batch `name`, a kind and a first seed; return what was found, a line each."""
     kind, first = name.split()
     found = []

@@ -273,12 +273,23 @@ def test_builders_that_loop_hoard_crash_and_descend_cost_themselves_only(tmp_pat
     said = {d.place.path: d.message for d in report.diagnostics if d.place}
     assert len(report.diagnostics) == 4
     for name, why in {
-        "loop": "SIGXCPU (CPU time used up)",
-        "hoard": "memory used up",
-        "crash": "SIGSEGV",
-        "descend": "RecursionError",
+        "loop-read": "SIGXCPU (CPU time used up)",
+        "hoard-transformed": "memory used up",
+        "crash-written": "SIGSEGV",
+        "descend-written": "RecursionError",
     }.items():
         assert why in said[f"sources/{name}.md"]
+    assert {d.place.line for d in report.diagnostics if d.place} == {batch.LINE}
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "pdf"])
+def test_a_crash_is_told_with_its_line(tmp_path: Path, form: str) -> None:
+    phases = [phase for phase in batch.PHASES if phase != "typeset" or form == "pdf"]
+    batch.write(tmp_path, 1, [(phase, "crash") for phase in phases])
+    report, _ = batch.publish(tmp_path, (form,))
+    assert len(report.paths) == 1
+    found = {d.place.path: d.place.line for d in report.diagnostics if d.place}
+    assert found == {f"sources/crash-{phase}.md": batch.LINE for phase in phases}
 
 
 def test_surroundings_change_no_byte(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from pubkit import backends
-from pubkit.build.workers import Failure, Limits, run
+from pubkit.build.workers import Failure, Limits, Note, run
 from tests.hostile.catalogue import CASES
 from tests.hostile.growth import INPUTS
 from tests.hostile.test_vectors import build
@@ -47,7 +47,7 @@ class Cost(msgspec.Struct):
         return self.memory <= MEMORY and (bounded or any(self.lines))
 
 
-def measure(name: str, form: str, make: Callable[[str], str]) -> bytes:
+def measure(name: str, note: Note, form: str, make: Callable[[str], str]) -> bytes:
     getattr(backends.find(form), "warm", bool)()
     text = make(name)
     began = resource.getrusage(resource.RUSAGE_SELF)

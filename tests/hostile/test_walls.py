@@ -19,7 +19,7 @@ import pytest
 
 import pubkit
 from pubkit.build.walls import refuse, walls
-from pubkit.build.workers import Failure, Limits, run
+from pubkit.build.workers import Failure, Limits, Note, run
 
 Deed = Callable[[Path], object]
 LINUX = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")
@@ -31,7 +31,7 @@ network = pytest.mark.skipif(not LINUX, reason="there is no seccomp")
 def tried(deed: Deed, project: Path) -> str:
     """Return what came of `deed` in a child behind walls."""
 
-    def work(job: str) -> bytes:
+    def work(job: str, note: Note) -> bytes:
         try:
             return repr(deed(project)).encode()
         except OSError as error:
@@ -108,7 +108,7 @@ def test_articles_are_built_where_the_kernel_refuses_walls(project: Path) -> Non
     """Containers forbid the calls; here a parent does, to itself and its children."""
     (project / "a.md").write_text("---\ntitle: A\n---\n\nWords.\n")
 
-    def work(job: str) -> bytes:
+    def work(job: str, note: Note) -> bytes:
         ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
         refuse((444, 445, 446))
         report = pubkit.export([project / "a.md"], root=project)

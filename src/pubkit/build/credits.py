@@ -12,8 +12,9 @@ import msgspec
 
 from pubkit.build.article import Request, prepare
 from pubkit.build.request import find
-from pubkit.build.workers import Failure, Limits, run
-from pubkit.diagnostics import Diagnostic, Place
+from pubkit.build.whereabouts import read_place, write_place
+from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.diagnostics import Diagnostic
 from pubkit.preflight.credits import PictureCredit, credits_of
 from pubkit.world import World
 
@@ -39,7 +40,7 @@ def list_credits(
     for index, result in run(names, work, processes=count, limits=Limits()):
         if isinstance(result, Failure):
             message = f'"{names[index]}" could not be read: {result.reason}'
-            lost = Diagnostic("build-failed", message, Place(names[index]))
+            lost = Diagnostic("build-failed", message, read_place(result.noted, names[index]))
             results[index] = Credits((), (lost,))
         else:
             results[index] = msgspec.msgpack.decode(result, type=Credits)
@@ -50,8 +51,9 @@ def list_credits(
     )
 
 
-def _read(source: str, request: Request) -> bytes:
+def _read(source: str, note: Note, request: Request) -> bytes:
     world = World.at(Path(request.root))
+    world.watch = lambda place: note(write_place(place))
     publication = prepare(source, request, world)
     listed: list[PictureCredit] = []
     if publication:

@@ -21,7 +21,8 @@ from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
 from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
-from pubkit.build.workers import Failure, Limits, run
+from pubkit.build.whereabouts import read_place, write_place
+from pubkit.build.workers import Failure, Limits, Note, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
 from pubkit.project import FORMATS
@@ -124,18 +125,19 @@ _decode = msgspec.msgpack.Decoder(tuple[bool, Outcome]).decode
 
 def _failed(source: str, failure: Failure) -> Outcome:
     message = f'"{source}" could not be built: {failure.reason}'
-    told = Diagnostic("build-failed", message, Place(source))
+    told = Diagnostic("build-failed", message, read_place(failure.noted, source))
     asked = Dependency("read", source, "")
     return Outcome(source=source, diagnostics=(told,), dependencies=(asked,))
 
 
-def _build(source: str, memory: Memory) -> bytes:
+def _build(source: str, note: Note, memory: Memory) -> bytes:
     """Build an article in a child; return whether it would be the same again, and the outcome."""
     from pubkit.build import article
 
     start = time.monotonic()
     tracer = Tracer(memory.root, memory.remember)
     world = tracer.world()
+    world.watch = lambda place: note(write_place(place))
     outcome = article.build(source, memory.request, world)
     volatile = any(d.code in VOLATILE for d in outcome.diagnostics)
     steady = tracer.steady and not world.told_time and not volatile

@@ -12,8 +12,8 @@ from pubkit.model.nodes import Node, Span
 Picture = Callable[[str], Mapping[str, str]]
 """From the key of an asset to the attributes of its `img`: src, width, height, srcset, sizes."""
 
-Trace = Callable[[Span], str]
-"""From a span of the source to where that is, as people and programs read it."""
+Trace = Callable[[Any], str]
+"""From a node with a span, when it is about to be shown, to what is told of its place, if any."""
 
 Override = Callable[[Any], Any]
 """From a node to the elements that show it: see `element.element`."""
@@ -53,7 +53,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     `href`: the URL of a node that is not in this document. `base`: what relative links are
     relative to; None is the article's canonical URL. `prefix`: put before every id. `scroll`: boxes
     that may scroll can be reached by keyboard. `drop_cap`: the first letter is told apart.
-    `trace`: what elements that show a span of the source say of it in `data-at`.
+    `trace`: told of each node with a span; what it returns stands in `data-at` of its elements.
     """
 
     picture: Picture = _plain_picture

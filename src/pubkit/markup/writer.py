@@ -107,9 +107,10 @@ class Writer:
         if isinstance(node, Heading) and (name := given.identifier(node.attrs)):
             entry = HeadingEntry(self._policy.prefix + name, node.level, plain_text(node.children))
             self.headings.append(entry)
+        place = self._policy.trace(node) if self._policy.trace and node.span else ""
         part = self._expand(node, self._policy)
-        if self._policy.trace and node.span:
-            part = _traced(part, self._policy.trace(node.span))
+        if place:
+            part = _traced(part, place)
         self._todo.append(part)
 
     def _start(self, element: Element) -> None:

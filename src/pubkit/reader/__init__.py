@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
 import msgspec
@@ -59,6 +60,7 @@ def read(
     """Return the document that `text`, the content of `path`, stands for."""
     source = world.sources[str(path)] = Source(str(path), text)
     source = world.sources[str(path)] = Source(str(path), clean(source, world))
+    world.reached(source.path, Span(0, 1))
     try:
         front = read_front_matter(source)
     except FrontMatterError as error:
@@ -82,7 +84,7 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     text = "\n" * source.text.count("\n", 0, start) + foreign.hide(source.text[start:])
     context = Context(source, world, foreign)
     tree = Tree(source)
-    root = tree.build(tokens(text))
+    root = tree.build(tokens(text, partial(_reached, context)))
     _report_tree(tree, context)
     definitions = [c for c in root.children if isinstance(c, Element) and c.name == "footnote"]
     context.notes = {note.attrs["note"]: note for note in definitions}
@@ -90,6 +92,10 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     made = blocks([child for child in root.children if id(child) not in taken], context)
     _report_notes(source, start, context)
     return made
+
+
+def _reached(context: Context, line: int) -> None:
+    context.world.reached(context.source.path, context.source.line_span(line, line + 1))
 
 
 def _report_tree(tree: Tree, context: Context) -> None:

@@ -59,6 +59,7 @@ def _paragraph(run: Sequence[Element | Characters], context: Context) -> tuple[B
 
 def _block(node: Element | Characters, context: Context, before: list[Block]) -> Iterable[Block]:
     assert isinstance(node, Element)
+    context.reached(node)
     name = node.name
     match name:
         case "p":

@@ -36,6 +36,10 @@ class Context:
             self.expansion -= length
         return length <= 200 or self.expansion > 0
 
+    def reached(self, node: Element) -> None:
+        """Tell that work on `node` begins."""
+        self.world.reached(self.source.path, self.span(node))
+
     def report(
         self, code: str, message: str, node: Element | Characters | Span, *hints: str
     ) -> None:

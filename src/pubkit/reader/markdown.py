@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 PARSER_NESTING = 200
@@ -25,20 +28,40 @@ def parser() -> MarkdownIt:
 
     from pubkit.reader.division import division_plugin
 
-    md = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
+    md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    return md.use(attrs_plugin, spans=True)
+    md.use(attrs_plugin, spans=True)
+    md.block.ruler.before("table", "reached", _reached)
+    md.core.ruler.at("inline", _inline)
+    return md
+
+
+def _reached(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Tell that a block may begin at `line`; it is a rule that never holds."""
+    if not silent:
+        state.env["reached"](line)
+    return False
+
+
+def _inline(state: StateCore) -> None:
+    """Parse what is in lines, as markdown-it's own rule, and tell where."""
+    for token in state.tokens:
+        if token.type == "inline":
+            state.env["reached"](token.map[0] if token.map else 0)
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _any_link(url: str) -> bool:
     return True
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of `text`; lines in their maps count from 0."""
+def tokens(text: str, reached: Callable[[int], None] = lambda line: None) -> list[Token]:
+    """Return the tokens of `text`; lines in their maps, and those `reached`, count from 0."""
     # A last line without its end trips one of the plugins.
-    return parser().parse(text if text.endswith("\n") else text + "\n", {})
+    text = text if text.endswith("\n") else text + "\n"
+    return parser().parse(text, {"reached": reached})

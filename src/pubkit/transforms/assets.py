@@ -43,6 +43,7 @@ def resolve_assets(document: Document, context: Context) -> Document:
 def resolve(source: str, node: Node | None, context: Context) -> str | None:
     """Return the key of the asset that `source` names, or None and a finding at `node`."""
     if source not in context.pictures:
+        context.reached(node)
         try:
             asset = _load(source, node, context)
         except PictureError as problem:

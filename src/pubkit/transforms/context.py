@@ -38,6 +38,10 @@ class Context:
         self.pictures: dict[str, str | None] = {}
         """Keys of assets by the source that articles give; None for one that cannot be shown."""
 
+    def reached(self, node: Node | None) -> None:
+        """Tell that work on `node` begins."""
+        self.world.reached(self.source, node.span if node else None)
+
     def report(self, code: str, message: str, node: Node | None, *hints: str) -> None:
         """Report a finding at `node`."""
         span = node.span if node else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -41,7 +41,7 @@ def set_typography(document: Document, context: Context) -> Document:
     """Put typographic marks in place of typed ones, by the language of each node."""
     language = document.metadata.language
     changed: dict[str, Any] = {
-        "children": _nodes(document.children, language),
+        "children": _nodes(document.children, language, context.reached),
         "endmatter": _nodes(document.endmatter, language),
     }
     if document.opening:
@@ -77,17 +77,20 @@ def _fields(value: S, language: str) -> S:
     return _replaced(value, changed)
 
 
-def _nodes(nodes: tuple[Any, ...], language: str) -> tuple[Any, ...]:
+def _nodes(
+    nodes: tuple[Any, ...], language: str, reached: Callable[[Any], None] = lambda node: None
+) -> tuple[Any, ...]:
     """Return `nodes`: inlines as one line of text, others one by one."""
     if not nodes or isinstance(nodes[0], Inline):
         return _line(nodes, language)
-    new = tuple(
-        _nodes(node, language)
-        if isinstance(node, tuple)
-        else _fields(node, node.attrs.language or language)
-        for node in nodes
-    )
-    return new if any(a is not b for a, b in zip(new, nodes, strict=True)) else nodes
+    new = []
+    for node in nodes:
+        if isinstance(node, tuple):
+            new.append(_nodes(node, language))
+        else:
+            reached(node)
+            new.append(_fields(node, node.attrs.language or language))
+    return tuple(new) if any(a is not b for a, b in zip(new, nodes, strict=True)) else nodes
 
 
 def _line(nodes: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:

@@ -70,7 +70,7 @@ def _policies(frame: Frame, options: Options, pictures: Pictures, world: World) 
             drop_cap=bool(frame.theme.options.drop_cap),
             pages=pages,
             overrides=shapes,
-            trace=world.tracer(document.source) if options.trace else None,
+            trace=world.tracer(document.source, tell=options.trace),
         )
 
 

@@ -99,6 +99,7 @@ def body_of(
         href=href,
         drop_cap=bool(theme.options.drop_cap),
         overrides=overrides(theme.shapes),
+        trace=world.tracer(document.source),
     )
     body = render(document, policy)
     for problem in body.problems:

@@ -79,7 +79,7 @@ def _patiently(
 ) -> Result:
     """Return the finished file; none when the engine takes far longer than the length explains."""
     try:
-        with patience(len(composition.body)):
+        with patience(composition.length):
             return _with_boxes(publication, composition, setting, plainness)
     except OutOfPatienceError as error:
         return Result((slowness.problem(error, publication.documents),))
@@ -103,7 +103,9 @@ def _set(
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
-            document = engine.typeset(page, composition.files, composition.families)
+            document = engine.typeset(
+                page, composition.files, composition.families, composition.origins.reached
+            )
             lines.reorder(page, document.pages)
             justification.straighten(document.pages)
             layout = Layout(page, document.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import partial
 from hashlib import sha256
 from typing import Literal
 from xml.etree import ElementTree
@@ -21,6 +22,7 @@ from pubkit.backends.pdf import (
 )
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.hyphenation import hyphenates
+from pubkit.backends.pdf.origins import Origins, unmarked
 from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
 from pubkit.backends.pdf.typefaces import lettering
 from pubkit.language import direction, terms
@@ -81,11 +83,12 @@ class Composition:
         self._publication = publication
         self._theme = theme
         self._world = world
-        self._trace = trace
+        self.origins = Origins(publication.documents, world, told=trace)
         self.language = publication.metadata.language
         bodies = list(self._bodies("page"))
         self._report(bodies)
         self.body = "".join(body.html for body in bodies)
+        self.length = len(unmarked(self.body))
         self._drawings: dict[str, File] = {}
         self.lacking: frozenset[str] = frozenset()
         self.fonts = self._fonts(ADDED)
@@ -154,6 +157,7 @@ class Composition:
         root = ElementTree.fromstring(self._theme.shell("pdf", values))  # noqa: S314 (ours)
         for element in root.iter():
             element.tag = element.tag.removeprefix("{http://www.w3.org/1999/xhtml}")
+        self.origins.take(root)
         editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
         substitute(root, self.lacking)
@@ -184,7 +188,7 @@ class Composition:
                 prefix=_prefix(number),
                 drop_cap=bool(self._theme.options.drop_cap),
                 overrides=overrides(self._theme.shapes),
-                trace=self._world.tracer(document.source) if self._trace else None,
+                trace=partial(self.origins.mark, number),
             )
             yield render(document, policy)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -32,11 +32,15 @@ class Message(NamedTuple):
 
 
 def typeset(
-    page: ElementTree.Element, files: Mapping[str, File], families: Mapping[str, str]
+    page: ElementTree.Element,
+    files: Mapping[str, File],
+    families: Mapping[str, str],
+    reached: Callable[[ElementTree.Element], None] = lambda element: None,
 ) -> Any:
     """Return the laid out `weasyprint.Document`.
 
     `files` are all that it can fetch, by URL; `families` are the names of the theme's, by role.
+    `reached` is called with the element of each block that is about to be set.
     """
     weasyprint = load_engine()
 
@@ -50,7 +54,9 @@ def typeset(
             self.wrapper_element = wrapped(page)
             self.etree_element = page
 
-    return Page().render(font_config=typefaces.configuration(families))
+    fonts = typefaces.configuration(families)
+    fonts.reached = reached  # the one thing of ours that every part of a layout sees
+    return Page().render(font_config=fonts)
 
 
 def _fetcher(files: Mapping[str, File]) -> Any:
