@@ -30,6 +30,7 @@ ELSEWHERE = {
     "tests/preflight": "credit-missing embargo-running epub-claim judge-ace judge-epubcheck "
     "judge-silent judge-verapdf language-doubtful link-missing status-withheld",
     "tests/markup": "math-unreadable",
+    "tests/epub/test_profiles.py": "ebook-table-wide",
     "tests/importers": "import-doubt",
     "tests/web/test_site.py": "feed-undated site-unaddressed",
     "tests/build/test_editions.py": "article-duplicate article-missing edition-invalid",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from xml.etree import ElementTree
 
 import msgspec
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 
 from pubkit.backends import Options, Pagination
 from pubkit.backends.epub import file_name
 from pubkit.backends.epub.kobo import spanned
+from pubkit.backends.epub.raster import PIXELS, png
 from pubkit.backends.pdf import printed
 from pubkit.markup import Policy, render
 from pubkit.model import document as d
@@ -59,6 +62,28 @@ def test_spans_for_kobo_change_neither_words_nor_markup(document: d.Document) ->
     assert len(ids) == len(set(ids))
 
 
+def test_curves_and_rules_of_a_drawing_are_filled_where_they_are() -> None:
+    view = 'viewBox="0 -1000 1000 1000" width="1.0em"'
+    drawing = f'<svg {view}><path d="M0 -1000Q500 -1000 500 -500L0 -500ZM500 -500h500v500h-500Z"/>'
+    with Image.open(io.BytesIO(png(drawing))) as picture:
+        assert picture.size == (PIXELS, PIXELS)
+        near, far = PIXELS // 4, 3 * PIXELS // 4
+        ink = [[picture.getpixel((x, y)) == 0 for x in (near, far)] for y in (near, far)]
+        assert ink == [[True, False], [False, True]]
+        assert picture.getpixel((PIXELS // 2 - 3, 3)) == 255
+
+
+def test_kobo_is_told_wide_tables_on_their_line() -> None:
+    def table(columns: int) -> n.Table:
+        cells = tuple(n.Cell((p("x"),), colspan=2) for _ in range(columns // 2))
+        return n.Table((), (n.Row(cells),), span=n.Span(3 * columns, 3 * columns + 1))
+
+    document = article(table(4), table(6))
+    (told,) = publish(document, epub_profile="kobo").world.diagnostics
+    assert (told.code, told.message[:23]) == ("ebook-table-wide", "the table has 6 columns")
+    assert not publish(document).world.diagnostics
+
+
 def test_ids_of_an_author_do_not_clash_with_those_for_kobo() -> None:
     assert 'id="kobo.1000001.1"' in spanned(PAGE.format('<p id="kobo.1.1">x</p>').encode()).decode()
 
@@ -67,9 +92,14 @@ def test_kindle_gets_formulas_as_pictures_with_words() -> None:
     document = article(n.Paragraph((n.Math("x^2"),)), n.MathBlock("y"), p("x"))
     book = publish(document, epub_profile="kindle")
     text = book.files["EPUB/article-1.xhtml"].decode()
-    pictures = re.findall(r'<img class="math" src="(images/formula-\w+\.svg)" alt="([^"]+)"', text)
+    pictures = re.findall(r'<img class="math" src="(images/formula-\w+\.png)" alt="([^"]+)"', text)
     assert len(pictures) == 2
-    assert all(f"EPUB/{name}" in book.files for name, _ in pictures)
+    for name, _ in pictures:
+        with Image.open(io.BytesIO(book.files[f"EPUB/{name}"])) as picture:
+            assert picture.mode == "L"
+            assert picture.height > PIXELS / 3
+            assert picture.getextrema()[0] == 0
+            assert picture.getpixel((0, picture.height - 1)) == 255
     assert "data:" not in text
     assert "<math" not in text
     assert "MathML" not in book.meta("schema:accessibilityFeature")

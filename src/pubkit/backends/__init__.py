@@ -53,8 +53,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     For print: the preset of the `page`, the `variant` of PDF (see `pdf.variants`), how far the page
     goes beyond its edge (`bleed`, such as `3mm`), `marks` where to cut it, the press: the ICC
     profile of it (a path), and the name of its printing condition in ICC's registry, and a second
-    file with two pages on a sheet (`impose`), whose pages move to the fold by `creep` more with each
-    sheet of a booklet inwards. For e-books: a `cover` or none, pictures in `gray`,
+    file with two pages on a sheet (`impose`), those of a booklet moved to the fold by `creep` more
+    with each sheet inwards. For e-books: a `cover` or none, pictures in `gray`,
     and the accessibility standard that a publisher vouches
     for (`conforms_to`, `certified_by`); `epub_profile` fits them to readers that differ,
     `epub_name` names the file. For web pages: whether `assets` are inside or beside them, and the

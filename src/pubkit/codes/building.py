@@ -19,6 +19,11 @@ BUILDING = {
         "The worker that built an article ended without a result: a crash, or a limit of "
         "time or memory. Other articles are not affected.",
     ),
+    "ebook-table-wide": Code(
+        "warning",
+        "A table of an e-book for Kobo has more columns than its maker advises: on small screens "
+        "they become too narrow to read. Turn the table, or divide it.",
+    ),
     "edition-invalid": Code(
         "error",
         "The file of an edition cannot be used as it is: it is no YAML or TOML, has a key that "

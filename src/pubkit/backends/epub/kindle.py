@@ -1,4 +1,4 @@
-"""What Kindle's engine lacks: MathML, and pictures inside of the text."""
+"""What Kindle's engines lack: MathML, pictures inside of the text, and often SVG."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from base64 import b64decode
 
 from pubkit.backends.epub.package import Resource
+from pubkit.backends.epub.raster import png
 
 _DRAWING = re.compile(r'src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)"')
 
@@ -18,9 +19,12 @@ def with_files(html: str) -> tuple[str, tuple[Resource, ...]]:
     def named(match: re.Match[str]) -> str:
         data = b64decode(match[1])
         mark = hashlib.sha256(data).hexdigest()[:16]
-        name = f"images/formula-{mark}.svg"
-        kind = "image/svg+xml"
-        files[name] = Resource(id=f"formula-{mark}", name=name, media_type=kind, data=data)
+        name = f"images/formula-{mark}.png"
+        if name not in files:
+            told = png(data.decode())
+            files[name] = Resource(
+                id=f"formula-{mark}", name=name, media_type="image/png", data=told
+            )
         return f'src="{name}"'
 
     return _DRAWING.sub(named, html), tuple(files.values())

@@ -7,9 +7,17 @@ https://github.com/pgaskin/kepubify.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.parsers import expat
 
+from pubkit.model.document import Document
+from pubkit.model.nodes import Table
+from pubkit.model.walk import walk
+
 ENDING = ".kepub.epub"
+
+COLUMNS = 4
+"""The most that a table should have: https://github.com/kobolabs/epub-spec."""
 
 _SENTENCE = re.compile(r"[^.!?…。！？]*[.!?…。！？]+[\"'”’»)\]」』]*\s*|[^.!?…。！？]+")
 _UNTOUCHED = frozenset({"pre", "rp", "svg", "math", "audio", "video", "script", "style"})
@@ -19,6 +27,16 @@ _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption figure div as
 def spanned(data: bytes) -> bytes:
     """Return the XHTML with each sentence and picture of its body in a span of its own."""
     return _Spans(data).result()
+
+
+def wide(document: Document) -> Iterator[tuple[Table, int]]:
+    """Yield the tables with too many columns, and how many they have."""
+    for node in walk((document.children, document.endmatter)):
+        if isinstance(node, Table):
+            rows = (*node.head, *node.body, *node.foot)
+            columns = max((sum(cell.colspan for cell in row.cells) for row in rows), default=0)
+            if columns > COLUMNS:
+                yield node, columns
 
 
 class _Spans:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pubkit.backends import Options
-from pubkit.backends.epub import metadata
+from pubkit.backends.epub import kobo, metadata
 from pubkit.backends.epub.cut import cut
 from pubkit.backends.epub.frame import Frame, nodes
 from pubkit.backends.epub.kindle import with_files
@@ -47,6 +47,10 @@ def compose(frame: Frame, options: Options, pictures: Pictures, world: World) ->
         body = render(document, next(policies))
         for problem in body.problems:
             world.report(problem.code, problem.message, source=document.source, span=problem.span)
+        if options.epub_profile == "kobo":
+            for table, columns in kobo.wide(document):
+                message = f"the table has {columns} columns, Kobo shows {kobo.COLUMNS} well"
+                world.report("ebook-table-wide", message, source=document.source, span=table.span)
         texts += _files(frame, number, document, body)
     return tuple(texts)
 
