@@ -9,7 +9,7 @@ from pubkit.importers.attribute_writer import ODD
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CLOSED = re.compile(r"\[(?![\^@])[^\[\]\\]*\](?![(\[{:])")
+_CLOSED = re.compile(r"\[(?![\^@!])[^\[\]\\]*\](?![(\[{:])")
 _SPACES_AT_EDGES = re.compile(r"^[^\S\n ]+|[^\S\n ]+$", re.MULTILINE)
 
 _LINE = re.compile(
@@ -77,6 +77,10 @@ def _means(
             return bracketed
         case "~":
             return following == "~"
+        case "=":
+            return following == "=" and text[index + 2 : index + 3] != " "
+        case "%":
+            return following == "%" and previous != "%"
         case "^" | "!":
             return following == "["
         case "{":

@@ -13,7 +13,7 @@ from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes, inlines
 from pubkit.reader.runs import trim
 
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*", re.IGNORECASE)
+_ALERT = re.compile(r"\[!([A-Za-z][\w-]{0,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 KINDS: dict[str, AsideKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
     "example": "note", "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
@@ -52,8 +52,12 @@ def _alert(
         return None
     opening = msgspec.structs.replace(first, text=first.text[found.end() :])
     title, words = _first_line((opening, *children[0].children[1:]))
+    named = found[1].lower()
+    kind = KINDS.get(named, "note")
+    if not title and named != kind:
+        title = (Text(found[1].capitalize(), span=first.span),)
     kept = (msgspec.structs.replace(children[0], children=words),) if words else ()
-    return KINDS[found[1].lower()], title, (*kept, *children[1:])
+    return kind, title, (*kept, *children[1:])
 
 
 def _first_line(nodes: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:

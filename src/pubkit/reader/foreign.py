@@ -13,7 +13,8 @@ from typing import NamedTuple
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 _TAG = re.compile(
     r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
-    r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}",
+    r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
     re.DOTALL,
 )
 _RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
@@ -43,7 +44,7 @@ class Foreign:
     def hide(self, text: str) -> str:
         """Return `text`, of the same length, with its tags hidden."""
         text = re.sub("[\ue000\ue001]", "\ufffd", text)
-        if "{" in text:
+        if "{" in text or "%%" in text:
             text = _TAG.sub(self._replace, text)
         if "import " in text or "export " in text:
             text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
@@ -55,7 +56,7 @@ class Foreign:
         if "\n\n" in whole:
             return whole
         before = match.string[max(0, match.start() - 20) : match.start()]
-        if kind != "comment" and _IN_LINK.search(before):
+        if kind not in ("comment", "remark") and _IN_LINK.search(before):
             return self._destination(kind, inner, whole, match)
         return self._hide(kind, inner, whole, match.start())
 

@@ -27,11 +27,12 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     from pubkit.reader.division import division_plugin
+    from pubkit.reader.wiki import wiki_plugin
 
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
-    for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin):
+    for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin, wiki_plugin):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.use(attrs_plugin, spans=True)

@@ -37,6 +37,7 @@ class Context:
         self.elsewhere: Elsewhere | None = None
         self.pictures: dict[str, str | None] = {}
         """Keys of assets by the source that articles give; None for one that cannot be shown."""
+        self._told: set[tuple[str, str]] = set()
 
     def reached(self, node: Node | None) -> None:
         """Tell that work on `node` begins."""
@@ -46,6 +47,12 @@ class Context:
         """Report a finding at `node`."""
         span = node.span if node else None
         self.world.report(code, message, source=self.source or None, span=span, hints=hints)
+
+    def once(self, code: str, message: str, node: Node | None, *hints: str) -> None:
+        """Report a finding at the first node that it is true of."""
+        if (code, message) not in self._told:
+            self._told.add((code, message))
+            self.report(code, message, node, *hints)
 
 
 def words_of(document: Document) -> Terms:

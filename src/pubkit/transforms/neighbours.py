@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pubkit.model.document import Document
 from pubkit.model.nodes import CrossReference, Node
+from pubkit.transforms.headline import letters
 from pubkit.transforms.ids import RESERVED
 from pubkit.transforms.references import Targets, called
 from pubkit.transforms.whole import nodes_of, rewrite_whole
@@ -73,11 +74,19 @@ class Neighbours:
             self._files.setdefault(PurePosixPath(document.source), number)
 
     def find(self, written: str) -> tuple[str, str] | None:
-        """Return the id meant by `written` and what to call it: the node, and whose it is."""
+        """Return the id meant by `written` and what to call it: the node, and whose it is.
+
+        `written` is an id, a slug, or the name of an article, with a heading of it after "#".
+        """
+        name, _, heading = written.partition("#")
+        page = letters(name.rpartition("/")[2].removesuffix(".md"))
         for document, targets in zip(self._documents, self._targets, strict=True):
             headline = document.metadata.headline
             if written in (document.id, document.metadata.slug) and document.id:
                 return document.id, headline
+            if document.id and page and page in _names(document):
+                part = targets.find(heading) if heading else None
+                return part or document.id, headline
             if written in targets.nodes:
                 name = called(targets.nodes[written], written)
                 return written, f"{name} ({headline})" if headline else name
@@ -98,6 +107,11 @@ class Neighbours:
             if found := self._targets[place].find(self._renamed[place].get(wanted, wanted)):
                 return found, True
         return first.id or "", not fragment
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    path = PurePosixPath(document.source)
+    return letters(document.metadata.headline), letters(path.stem), letters(path.parent.name)
 
 
 def _joined(folder: PurePosixPath, name: str) -> PurePosixPath:

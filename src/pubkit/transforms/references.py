@@ -92,7 +92,7 @@ def _resolved(
         return replace(node, target=found[0], children=words)
     if name is None:
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
-        context.report("reference-unknown", message, node, targets.near(written))
+        context.once("reference-unknown", message, node, targets.near(written))
         return node.children or (Text(written, span=node.span),)
     words = node.children
     if is_empty(words):  # a note may be called in it all the same
