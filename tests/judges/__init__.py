@@ -8,7 +8,7 @@ from .books import ace, epubcheck, reader
 from .documents import press, qpdf, verapdf
 from .finding import Finding, JudgeBroken, JudgeMissing
 from .linked_data import jsonld
-from .pages import axe, html_validate, nu, screenshot
+from .pages import axe, html_validate, layout, nu, screenshot
 
 __all__ = [
     "Finding",
@@ -19,6 +19,7 @@ __all__ = [
     "epubcheck",
     "html_validate",
     "jsonld",
+    "layout",
     "nu",
     "press",
     "qpdf",

@@ -18,6 +18,7 @@ JUDGES: dict[str, Judge] = {
     "nu": pages.nu,
     "html-validate": pages.html_validate,
     "axe": pages.axe,
+    "layout": pages.layout,
     "jsonld": linked_data.jsonld,
     "epubcheck": books.epubcheck,
     "ace": books.ace,

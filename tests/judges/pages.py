@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -83,6 +84,28 @@ def axe(
     pages = resolved(paths)
     job = {"paths": pages, "widths": widths, "schemes": schemes}
     return node("axe", "axe.mjs", job, pages)
+
+
+def layout(paths: Paths, widths: Sequence[int] = WIDTHS) -> list[Finding]:
+    """Open pages and the sections of books in Chromium: overflow, spilt and cut text, images."""
+    files = resolved(paths)
+    with tempfile.TemporaryDirectory(prefix="layout-") as scratch:
+        homes = {page: file for n, file in enumerate(files) for page in _pages(file, scratch, n)}
+        found = node("layout", "layout.mjs", {"paths": list(homes), "widths": widths}, list(homes))
+    return [
+        msgspec.structs.replace(f, path=homes[f.path], place=f"{f.path.name} {f.place}")
+        for f in found
+    ]
+
+
+def _pages(file: Path, scratch: str, number: int) -> list[Path]:
+    """Return a page, or the sections of a book, unpacked."""
+    if file.suffix != ".epub":
+        return [file]
+    book = Path(scratch, str(number)).resolve()
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(book)
+    return sorted(book.rglob("*.xhtml"))
 
 
 def screenshot(

@@ -17,6 +17,7 @@ from . import (
     html_validate,
     jsonld,
     kit,
+    layout,
     nu,
     qpdf,
     reader,
@@ -63,7 +64,7 @@ def test_good_section_of_a_book_is_clean(judge: Judge, tmp_path: Path) -> None:
     assert judge([section(tmp_path)]) == []
 
 
-@pytest.mark.parametrize("judge", [epubcheck, ace, reader])
+@pytest.mark.parametrize("judge", [epubcheck, ace, reader, layout])
 def test_good_book_is_clean(judge: Judge, tmp_path: Path) -> None:
     assert judge([book(tmp_path)]) == []
 
@@ -100,6 +101,15 @@ def test_html_validate_finds(tmp_path: Path) -> None:
         ("<p id", "<p aria-describedby='no' id", "no-missing-references"),
     ]
     assert missed(html_validate, page, faults, tmp_path) == []
+
+
+def test_layout_finds(tmp_path: Path) -> None:
+    faults = [
+        ("<p id", "<p style='width: 2em; white-space: nowrap' id", "spills"),
+        ("<p id", "<div style='width: 900px'>wide</div><p id", "overflow"),
+    ]
+    assert missed(layout, page, faults, _new(tmp_path / "pages")) == []
+    assert missed(layout, book, faults[:1], _new(tmp_path / "books")) == []
 
 
 def test_axe_finds(tmp_path: Path) -> None:

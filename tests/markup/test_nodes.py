@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from pubkit.markup import Policy, element, overrides, render
+from pubkit.markup.writer import LEVELS
 from pubkit.model import nodes as n
 from pubkit.model.document import Document, Metadata, Opening
 from tests.markup.reading import parse
@@ -27,7 +28,7 @@ def shown(*blocks: Any, policy: Policy = PLAIN) -> str:
 
 
 def inline(*inlines: Any, policy: Policy = PLAIN) -> str:
-    return shown(P(inlines), policy=policy).removeprefix("<p>").removesuffix("</p>")
+    return shown(P(inlines), policy=policy).partition(">")[2].removesuffix("</p>")
 
 
 X = (T("x"),)
@@ -366,6 +367,42 @@ def test_first_letter_is_told_apart_where_a_theme_asks() -> None:
     assert "dropcap" not in render(document, PLAIN).html
     short = Document(metadata=Metadata(), children=(P((T("Short."),)),))
     assert "dropcap" not in render(short, Policy(drop_cap=True)).html
+
+
+@pytest.mark.parametrize(
+    ("letter", "alone"),
+    [("Ş", True), ("«Я", True), ("Ώ", True), ("ქ", True), ("ع", False), ("न", False), ("雨", False),
+     ("×", False), ("7", False)],
+)  # fmt: skip
+def test_only_letters_that_stand_alone_are_set_large(letter: str, alone: bool) -> None:
+    document = Document(metadata=Metadata(), children=(P((T(letter + "a word " * 40),)),))
+    assert ("dropcap" in render(document, Policy(drop_cap=True)).html) is alone
+
+
+def test_a_paragraph_that_begins_with_a_picture_says_so() -> None:
+    picture = n.Image("a", "b", asset="a")
+    for first in (picture, n.Link((picture,), "https://example.org/")):
+        assert '<p class="pictured">' in shown(P((first, T("x"))))
+    assert "pictured" not in shown(P((T("x"), picture)))
+
+
+def test_what_is_nested_too_deep_gets_no_room_of_its_own() -> None:
+    inner: Any = P(X)
+    for level in range(LEVELS + 2):
+        inner = n.Quote((inner,)) if level % 2 else n.List((n.ListItem((inner,)),))
+    assert shown(inner).count(" deep") + shown(inner).count('"deep') == 2
+    beside = (n.Quote(TEXT),) * (LEVELS + 2)
+    assert "deep" not in shown(*beside)
+
+
+def test_tables_say_that_their_words_are_too_long_for_a_small_screen() -> None:
+    def table(*words: str) -> str:
+        row = n.Row(tuple(n.Cell((P((T(word),)),)) for word in words))
+        return shown(n.Table((), (row,)))
+
+    assert 'class="table"' in table("many short words in one cell, as many as one likes", "x")
+    assert 'class="table wide"' in table("Donaudampfschifffahrt", "Elektrizitätswerk")
+    assert 'class="table"' in table("雨" * 60)
 
 
 def test_nesting_has_no_limit() -> None:

@@ -28,3 +28,11 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def files(outputs: Path) -> dict[str, list[Path]]:
     """Return the outputs by suffix."""
     return {suffix: sorted(outputs.rglob(f"*.{suffix}")) for suffix in ("html", "epub", "pdf")}
+
+
+def unlike(pages: list[Path]) -> list[Path]:
+    """Return pages of every kind: of a web edition's folders of like pages, three of each."""
+    alike = [page for page in pages if page.parent.name in ("articles", "tags", "authors")]
+    folders = {page.parent for page in alike}
+    rest = {p for folder in folders for p in [a for a in alike if a.parent == folder][3:]}
+    return [page for page in pages if page not in rest]

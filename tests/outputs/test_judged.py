@@ -14,7 +14,7 @@ from pubkit.backends import Options
 from tests import judges
 from tests.judges.finding import Finding
 from tests.judges.kit import Paths
-from tests.outputs.conftest import ROOT
+from tests.outputs.conftest import ROOT, unlike
 from tests.pdf.presses import profile
 
 pytestmark = [pytest.mark.judge, pytest.mark.xdist_group("judges")]
@@ -37,14 +37,6 @@ def test_pages_are_valid(files: Files) -> None:
     found = [f for f in judges.nu(files["html"]) if not NU_MISREADS.search(f.message)]
     found += judges.html_validate(files["html"])
     assert not found, told(found)
-
-
-def unlike(pages: list[Path]) -> list[Path]:
-    """Return pages of every kind: of a web edition's folders of like pages, three of each."""
-    alike = [page for page in pages if page.parent.name in ("articles", "tags", "authors")]
-    folders = {page.parent for page in alike}
-    rest = {p for folder in folders for p in [a for a in alike if a.parent == folder][3:]}
-    return [page for page in pages if page not in rest]
 
 
 def test_pages_are_accessible_at_every_width_light_and_dark(files: Files) -> None:

@@ -15,10 +15,22 @@ from pubkit.model.nodes import (
     Embed,
     Figure,
     Heading,
+    Image,
+    Link,
+    Paragraph,
     PullQuote,
     Quote,
 )
 from pubkit.model.urls import safe_url
+
+
+def paragraph(node: Paragraph) -> Part:
+    """Return a paragraph; one that begins with a picture says so, for that is never indented."""
+    first = next(iter(node.children), None)
+    if isinstance(first, Link):
+        first = next(iter(first.children), None)
+    style = "pictured" if isinstance(first, Image) else ""
+    return element("p", node.children, style=style, attrs=node.attrs)
 
 
 def heading(node: Heading) -> Part:

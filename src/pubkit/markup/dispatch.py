@@ -59,7 +59,7 @@ def _inline(node: n.Inline, policy: Policy) -> Part:
 def _block(node: n.Block, policy: Policy) -> Part:
     match node:
         case n.Paragraph():
-            return element("p", node.children, attrs=node.attrs)
+            return blocks.paragraph(node)
         case n.Heading():
             return blocks.heading(node)
         case n.List():

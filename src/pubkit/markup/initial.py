@@ -14,8 +14,10 @@ from pubkit.model.walk import plain_text
 SHORTEST = 160
 """Characters of a paragraph that has lines enough to stand beside the letter."""
 
-# An opening quotation mark hangs with its letter; marks that combine with it stay with it.
-_INITIAL = re.compile(r"\s*([“‘«„‹¿¡\"']?\s?[^\W\d_][\u0300-\u036f]*)")
+# An opening quotation mark hangs with its letter; marks that combine with it stay with it. Letters
+# of Latin, Greek, Cyrillic, Armenian and Georgian stand alone: others join, or have no large form.
+_ALONE = "A-Za-zÀ-ɏͰ-֏Ⴀ-ჿᲐ-Ჿ\u1e00-\u1fff"
+_INITIAL = re.compile(rf"\s*([“‘«„‹¿¡\"']?\s?(?!\W)[{_ALONE}][\u0300-\u036f]*)")
 
 
 def with_initial(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

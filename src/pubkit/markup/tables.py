@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import Literal
 
 from pubkit.markup.blocks import reachable
@@ -11,8 +13,15 @@ from pubkit.markup.inlines import spaced, speaks
 from pubkit.markup.lists import opened
 from pubkit.markup.policy import Policy
 from pubkit.model.nodes import Cell, Paragraph, Row, Table
+from pubkit.model.walk import plain_text
 
 Scope = Literal["col", "row"]
+
+ROOM = 40
+"""Characters that fit beside one another on a small screen; a column takes two for its gap."""
+
+# Where words have no spaces, lines end anywhere.
+_WORD = re.compile("[^\\s\u2e80-\uffff\U00020000-\U0010ffff]+")
 
 
 def table(node: Table, policy: Policy) -> Part:
@@ -29,7 +38,20 @@ def table(node: Table, policy: Policy) -> Part:
         _group("tfoot", foot, "row"),
     )
     box = {"tabindex": reachable(policy)}
-    return element("div", (element("table", parts),), box, style="table", attrs=node.attrs)
+    style = "table wide" if _least((*head, *body, *foot)) > ROOM else "table"
+    return element("div", (element("table", parts),), box, style=style, attrs=node.attrs)
+
+
+def _least(rows: Rows) -> int:
+    """Return how many characters go beside one another when lines end after every word."""
+    columns = zip_longest(*(map(_longest, row.cells) for row in rows), fillvalue=0)
+    return sum(max(column) + 2 for column in columns)
+
+
+def _longest(cell: Cell) -> int:
+    if cell.colspan > 1:
+        return 0
+    return max(map(len, _WORD.findall(plain_text(cell.children))), default=0)
 
 
 def _group(name: str, rows: Rows, scope: Scope) -> Part:

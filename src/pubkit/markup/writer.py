@@ -29,6 +29,9 @@ PHRASING = frozenset(
 GLOBAL = frozenset({"id", "class", "title", "style", "data-at"})
 CODE = frozenset({"code", "pre", "kbd", "samp"})
 EPUB_ONLY = frozenset({"epub:type"})
+INDENTED = frozenset("ul ol dl quote embed aside alert details".split())
+LEVELS = 4
+"""How many lists, quotations and boxes one in another stand in from the edge; more get no room."""
 
 
 class End(msgspec.Struct, frozen=True):
@@ -37,6 +40,7 @@ class End(msgspec.Struct, frozen=True):
     name: str
     link: bool = False
     phrasing: bool = False
+    level: int = 0
 
 
 class Writer:
@@ -61,6 +65,7 @@ class Writer:
         self._todo: list[Part | End] = []
         self._in_link = False
         self._in_phrasing = False
+        self._level = 0
         self._deferred: list[Note] = []  # called where no link may stand
         self._calls: deque[Call] = deque()
         self._numbers: set[int] = set()
@@ -122,12 +127,16 @@ class Writer:
             attributes = _global(attributes)
             attributes["class"] = f"{name} {attributes.get('class') or ''}".rstrip()
             name = "span"
+        level = int(not INDENTED.isdisjoint({name, *(attributes.get("class") or "").split()}))
+        if level and self._level >= LEVELS:
+            attributes["class"] = f"{attributes.get('class') or ''} deep".lstrip()
         self.out.append(f"<{name}{self._attributes(name, attributes, element.attrs)}")
         if name in VOID:
             self.out.append("/>")
             return
         self.out.append(">")
-        end = End(name, name == "a", element.phrasing and not self._in_phrasing)
+        end = End(name, name == "a", element.phrasing and not self._in_phrasing, level)
+        self._level += level
         self._in_link |= end.link
         self._in_phrasing |= end.phrasing
         self._todo.append(end)
@@ -137,6 +146,7 @@ class Writer:
         self.out.append(f"</{end.name}>")
         self._in_link &= not end.link
         self._in_phrasing &= not end.phrasing
+        self._level -= end.level
         if self._deferred and not self._in_link and not self._in_phrasing:
             self._todo.extend(reversed(self._deferred))
             self._deferred.clear()

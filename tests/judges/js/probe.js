@@ -63,6 +63,14 @@ async mode => {
     return Math.max(0, Math.round(start + rect.width - column) - 2);
   };
 
+  // Words that leave the block they are set in run over what stands beside it, or past the measure.
+  const spillsBy = (element, rect) => {
+    const block = [...ancestors(element)].find(e => !/^(inline|contents|ruby)/.test(look(e).display));
+    if (!block || frames.has(block) || look(block).overflowX !== 'visible') return 0;
+    const { left, right } = look(block).box;
+    return Math.round(Math.max(left - rect.left, rect.right - right));
+  };
+
   const wrongWith = (element, rect) => {
     const clipper = clipperOf(element, rect);
     if (clipper) return { code: 'clipped', saying: 'is cut off', guilty: clipper };
@@ -70,6 +78,20 @@ async mode => {
     const beyond = beyondColumn(rect);
     if (beyond && !isContained(element))
       return { code: 'overwide', saying: `reaches ${beyond} px beyond the page`, guilty: element };
+    return null;
+  };
+
+  // Spaces at the end of a line may hang out of it, so words are measured, where a text seems too wide.
+  const spilt = (node, rects) => {
+    const parent = node.parentElement;
+    if (mode === 'book' || !rects.some(rect => spillsBy(parent, rect) > 1)) return null;
+    const range = document.createRange();
+    for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const by = Math.max(...[...range.getClientRects()].map(rect => spillsBy(parent, rect)));
+      if (by > 1) return { code: 'spills', saying: `leaves its block by ${by} px`, guilty: parent };
+    }
     return null;
   };
 
@@ -82,7 +104,7 @@ async mode => {
       if (!/\S/.test(node.data) || !parent.checkVisibility({ checkVisibilityCSS: true })) continue;
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(({ width, height }) => width && height);
-      const wrong = rects.map(rect => wrongWith(parent, rect)).find(Boolean);
+      const wrong = rects.map(rect => wrongWith(parent, rect)).find(Boolean) ?? spilt(node, rects);
       if (!wrong || blamed.has(wrong.guilty)) continue;
       blamed.add(wrong.guilty);
       add(wrong.code, `${quote(node.data)} ${wrong.saying}`, label(wrong.guilty));
