@@ -121,6 +121,7 @@ def test_every_id_is_one_of_a_kind_in_the_whole_edition() -> None:
         ("title: x\narticles: [nope/*.md]", ("article-missing", "nope/*.md", 2)),
         ("title: x\narticles: [lead.md, ../../etc/x.md]", ("article-missing", "outside", 2)),
         ("title: x\narticles: [lead.md, lead.md]", ("article-duplicate", "lead.md", 2)),
+        ("title: x &amp; y", ("meta-reference", '"&amp;" as "&"', 1)),
         ("title: x\ndate: soon", ("edition-invalid", "is not a date", 2)),
         ("title: x\nslug: ../x", ("slug-invalid", "../x", 2)),
         ("title: x\nchapters: {file: rest.md, level: 5}", ("edition-invalid", "level 5", 0)),

@@ -9,6 +9,7 @@ import pytest
 from pubkit import reader
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Author, CorrectionLine, Metadata
+from pubkit.reader import references
 from pubkit.reader.dates import iso_moment
 from pubkit.world import World
 
@@ -165,3 +166,18 @@ def test_control_characters_are_replaced_and_told() -> None:
     document = reader.parse(PurePosixPath("x.md"), world)
     assert document is not None
     assert [d.code for d in world.diagnostics] == ["character-forbidden"]
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("a &amp; b", "a & b"),
+        ("&amp;amp;", "&amp;"),
+        ("&#8217;&#x2019;&#150;&rsquo;", "’’–’"),
+        ("R&D, AT&T; a&b;c &notanentity; &copy 2026", "R&D, AT&T; a&b;c &notanentity; &copy 2026"),
+        ("&#0;&#1114112;&#xD800;&#7;&#8238;", "&#0;&#1114112;&#xD800;&#7;&#8238;"),
+        ("a&shy;b&nbsp;c", "a\xadb\xa0c"),
+    ],
+)
+def test_references_are_read_once_and_nothing_else(told: str, read: str) -> None:
+    assert references.resolved({"k": [told]}, lambda *_: None) == {"k": [read]}

@@ -90,6 +90,12 @@ READING = {
         "warning",
         "The value of a front matter key is not of its type, and is left out.",
     ),
+    "meta-reference": Code(
+        "note",
+        "A front matter value, such as a title exported by another tool, tells a character by "
+        "reference, as in &amp;. It is read as that character, as in the text; what shall be shown "
+        "as it is written begins with &amp;.",
+    ),
     "meta-unknown": Code(
         "warning",
         "A front matter key is not known, neither by its name here nor by one that other "

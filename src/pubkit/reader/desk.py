@@ -7,6 +7,7 @@ from typing import Any
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.model.urls import safe_url
+from pubkit.reader import references
 from pubkit.reader.dates import iso_moment
 from pubkit.reader.front_matter import FrontMatter
 from pubkit.reader.names import ALIASES, FIELDS, IGNORED
@@ -32,6 +33,7 @@ class Desk:
         if name in FIELDS:
             if value is None:
                 return
+            value = self._resolved(name, value, place)
             if name in self.values:
                 if plain == name:  # the plain name wins over another tool's
                     self.values[name] = value
@@ -43,6 +45,13 @@ class Desk:
             near = _nearest(plain)
             hints = (f'did you mean "{near}"?',) if near else ()
             self.report("meta-unknown", f'key "{key}" is not known and is left out', place, *hints)
+
+    def _resolved(self, name: str, value: Any, place: Span | None) -> Any:
+        found: dict[str, str] = {}
+        value = references.resolved(value, found.setdefault)
+        if found:
+            self.report("meta-reference", references.message(name, found), place, references.HINT)
+        return value
 
     def report(self, code: str, message: str, span: Span | None, *hints: str) -> None:
         """Report a finding at `span` of the front matter."""

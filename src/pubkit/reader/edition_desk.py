@@ -15,6 +15,7 @@ from pubkit.model.metadata import Author, LeadImage
 from pubkit.model.nodes import Rights, Span
 from pubkit.model.slugs import is_slug, slugify
 from pubkit.model.urls import safe_url
+from pubkit.reader import references
 from pubkit.reader.dates import iso_moment
 from pubkit.reader.edition_file import Cover, EditionFile, Named, unknown_keys
 from pubkit.world import World
@@ -32,8 +33,19 @@ class EditionDesk:
     ) -> None:
         self.source = source
         self.world = world
-        self.values = values
+        self.values = {key: self._resolved(key, value) for key, value in values.items()}
         self._defaults = defaults
+
+    def _resolved(self, key: str, value: Any) -> Any:
+        found: dict[str, str] = {}
+        value = references.resolved(value, found.setdefault)
+        if found:
+            message, place = references.message(key, found), self.key(key)
+            self.world.report(
+                "meta-reference", message, source=self.source.path, span=place,
+                hints=(references.HINT,),
+            )  # fmt: skip
+        return value
 
     def file(self) -> EditionFile | None:
         """Return the values with their types, None when one has another."""
