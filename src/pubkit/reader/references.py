@@ -23,7 +23,7 @@ def message(name: str, found: Mapping[str, str]) -> str:
     return f'"{name}" is read with {pairs}'
 
 
-def resolved(value: Any, told: Callable[[str, str], None]) -> Any:
+def resolved(value: Any, told: Callable[[str, str], object]) -> Any:
     """Return a value of front matter with its references read as in the text (CommonMark, 2.5).
 
     Each is `told`, with its character. What is no reference stays.
@@ -39,7 +39,7 @@ def resolved(value: Any, told: Callable[[str, str], None]) -> Any:
             return value
 
 
-def _character(reference: str, told: Callable[[str, str], None]) -> str:
+def _character(reference: str, told: Callable[[str, str], object]) -> str:
     if reference[1] != "#" and reference[1:] not in html5:
         return reference
     character = unescape(reference)
