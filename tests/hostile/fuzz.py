@@ -1,7 +1,7 @@
 """Feed mutated bytes to the readers and the theme compiler; whatever they raise is a fault.
 
-`make fuzz` runs it for FUZZ_SECONDS (60). A find is printed with its seed, and an
-article kept in `finds/`: make a test of it.
+`make fuzz` runs it for half of FUZZ_SECONDS (120), and `guided` for the other. A find is printed
+with its seed, and an article kept in `finds/`: make a test of it.
 """
 
 from __future__ import annotations
@@ -129,8 +129,11 @@ def fuzz(seconds: float, seed: int) -> list[str]:
 
 def main() -> None:
     """Fuzz for FUZZ_SECONDS from FUZZ_SEED on, the day by default; leave with 1 after a find."""
+    from tests.hostile import guided
+
+    seconds = float(os.environ.get("FUZZ_SECONDS", "120")) / 2
     seed = int(os.environ.get("FUZZ_SEED", int(time.time()) // 86_400 * 1_000_000))
-    finds = fuzz(float(os.environ.get("FUZZ_SECONDS", "60")), seed)
+    finds = fuzz(seconds, seed)
     for find in finds:
         sys.stdout.write(find + "\n")
         kind, number = find.split(":")[0].split()[:2]
@@ -138,7 +141,13 @@ def main() -> None:
             folder = Path(__file__).with_name("finds")
             folder.mkdir(exist_ok=True)
             (folder / f"{number}.md").write_bytes(markdown(random.Random(int(number))))
-    sys.exit(bool(finds))
+    hunted = [
+        find
+        for kind in (guided.KINDS if guided.HAS_ATHERIS else ())
+        for find in guided.hunt(kind, seconds / len(guided.KINDS))
+    ]
+    sys.stdout.writelines(f"{find}\n" for find in hunted)
+    sys.exit(bool(finds or hunted))
 
 
 if __name__ == "__main__":

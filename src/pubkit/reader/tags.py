@@ -36,6 +36,16 @@ class TagReader(HTMLParser):
             if not rest.startswith(("<!", "<?")) and not self.silent:
                 self.handle_data(rest)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Return where a section ends; one of no known kind is a comment, as in HTML's standard.
+
+        The parser of some versions of Python raises on it.
+        """
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def finish(self) -> None:
         """End what a block left unfinished: an open `<style>` must not swallow the next one."""
         self.silent.clear()
