@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element, fromstring
 
 import msgspec
 import pypdfium2
 import pytest
 
 from pubkit.backends import PageStart
+from pubkit.backends.pdf.leaves import Layout, Leaf
+from pubkit.backends.pdf.page_references import settle
 from pubkit.model.words import running_text
 from pubkit.parity import fold, pdf_text
 from pubkit.theme.manifest import Options
@@ -79,7 +82,7 @@ def test_page_starts_of_several_articles_count_through() -> None:
 
 
 def test_page_starts_in_rows_that_go_over_pages() -> None:
-    rows = f"| a | b |\n|---|---|\n| {PROSE * 9} | {PROSE.upper() * 4} |\n"
+    rows = f"| a | b |\n|---|---|\n| {PROSE * 15} | {PROSE.upper() * 9} |\n"
     result = printed(f"---\nheadline: Rows\n---\n\n{rows}\nAfter.\n")
     text = visible(result)
     assert len(starts(result)) > 1
@@ -132,3 +135,40 @@ def test_references_tell_the_page_where_a_theme_asks(language: str, words: str) 
         assert result.codes == []
         page = pypdfium2.PdfDocument(result.data)[0].get_textpage().get_text_bounded()
         assert (words in " ".join(page.split())) is told
+
+
+@pytest.mark.parametrize("words", range(40, 300, 20))
+def test_references_tell_a_page_only_when_it_is_another(words: int) -> None:
+    source = (
+        f"---\ntitle: A\n---\n\n{PROSE * 4}\n\nSee [the end](#end) of it.\n\n"
+        f"{'word ' * words}\n\n## The last part {{#end}}\n\nText.\n"
+    )
+    result = printed(source, theme=ReferringTheme())
+    pages = [p.get_textpage().get_text_bounded() for p in pypdfium2.PdfDocument(result.data)]
+    shown = [" ".join(page.split()) for page in pages]
+    (target,) = (n for n, page in enumerate(shown, 1) if "The last part Text." in page)
+    told = f" (page {target})" if target > 1 else ""
+    assert f"See the end{told} of it." in shown[0]
+
+
+def test_a_reference_that_moves_its_target_away_tells_its_page_again() -> None:
+    """Leave out words that would bring the target nearer, and put them back as often as need be."""
+    root = fromstring('<body><a class="reference" href="#x"/><p id="x"/></body>')
+    link, target = root
+    leaves = {n: [_leaf(0, link), _leaf(n, target)] for n in (0, 1)}
+    assert settle(_layout(root, leaves[0]), 0)
+    assert link.get("class") == "reference here"
+    assert not settle(_layout(root, leaves[0]), 1)
+    assert settle(_layout(root, leaves[1]), 1)
+    assert link.get("class") == "reference"
+    assert not settle(_layout(root, leaves[0]), 2)
+
+
+def _leaf(page: int, element: Element) -> Leaf:
+    return Leaf(page, None, element, "", furniture=False)
+
+
+def _layout(root: Element, leaves: list[Leaf]) -> Layout:
+    layout = Layout(root, [])
+    layout.leaves = tuple(leaves)
+    return layout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import msgspec
 
@@ -13,6 +15,7 @@ from pubkit.backends.pdf import (
     justification,
     lines,
     metadata,
+    page_references,
     press,
     problems,
     resolution,
@@ -103,12 +106,7 @@ def _set(
     documents = publication.documents
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
-            document = engine.typeset(
-                page, composition.files, composition.families, composition.origins.reached
-            )
-            lines.reorder(page, document.pages)
-            justification.straighten(document.pages)
-            layout = Layout(page, document.pages)
+            document, layout = _laid_out(page, composition)
             told = metadata.about(publication)
             data = Finisher(layout, document, told, setting.variant, setting.trim).write()
             if setting.intent is not None:
@@ -126,6 +124,21 @@ def _set(
         if any(problem.code in FATAL for problem in found):
             return Result((*problems.complaints(heard), *found))
         return Result((*problems.complaints(heard), *found), data, progress.starts())
+
+
+def _laid_out(page: Element, composition: Composition) -> tuple[Any, Layout]:
+    """Return the page as the engine set it, with the references that it asks for."""
+    turn = 0
+    while True:
+        document = engine.typeset(
+            page, composition.files, composition.families, composition.origins.reached
+        )
+        lines.reorder(page, document.pages)
+        justification.straighten(document.pages)
+        layout = Layout(page, document.pages)
+        if not (composition.tells_pages and page_references.settle(layout, turn)):
+            return document, layout
+        turn += 1
 
 
 def _faults(

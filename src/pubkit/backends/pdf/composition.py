@@ -112,9 +112,13 @@ class Composition:
         return edition.name if edition else self._publication.metadata.headline
 
     @property
+    def tells_pages(self) -> bool:
+        """Tell whether references tell the page of what they lead to."""
+        return bool(self._theme.options.page_references)
+
+    @property
     def _reference_words(self) -> tuple[str, ...]:
-        asked = self._theme.options.page_references
-        return page_references.words(self.language) if asked else ()
+        return page_references.words(self.language) if self.tells_pages else ()
 
     @property
     def families(self) -> dict[str, str]:
@@ -139,7 +143,7 @@ class Composition:
         """
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
-        css = page_references.rules(self.language) if self._reference_words else ""
+        css = page_references.rules(self.language) if self.tells_pages else ""
         css += RULES + nesting.RULES + editions.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
