@@ -14,8 +14,9 @@ _SPACES_AT_EDGES = re.compile(r"^[^\S\n ]+|[^\S\n ]+$", re.MULTILINE)
 
 _LINE = re.compile(
     r"""(?:\#{1,6}|[-+*])(?=\s|$) | > | :(?=\s|:) | ~(?=\s|~) | !!! | \?\?\? | \+\+\+ | ;;; | \$\$
-      | =+\s*$ | -+\s*$ | (?:[-_*]\s*){3,}$ | [|:\s-]+$ | `{3} | \[\^?[^\]]+\]:""",
-    re.VERBOSE,
+      | =+\s*$ | -+\s*$ | (?:[-_*]\s*){3,}$ | [|:\s-]+$ | `{3} | \[\^?[^\]]+\]:
+      | \([^()\s][^()]*\)=\s*$ | \{: | \[\[?_?TOC_?\]""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MODULE = re.compile(r"(?:import|export)\s(?:.+\sfrom\s+)?(?=['\"])")

@@ -7,22 +7,23 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pubkit.model.nodes import Aside, AsideKind, Block, Inline, LineBreak, Paragraph, Quote, Text
+from pubkit.model.nodes import (
+    Aside,
+    AsideKind,
+    Block,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Quote,
+    Text,
+)
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.kinds import KINDS
 from pubkit.reader.runs import trim
 
 _ALERT = re.compile(r"\[!([A-Za-z][\w-]{0,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
-KINDS: dict[str, AsideKind] = {
-    "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
-    "example": "note", "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
-    "warning": "warning", "attention": "warning", "danger": "caution", "caution": "caution",
-    "failure": "caution", "bug": "caution", "error": "caution", "aside": "aside",
-    "sidebar": "aside", "box": "aside", "details": "details",
-    "callout-note": "note", "callout-tip": "tip", "callout-important": "important",
-    "callout-warning": "warning", "callout-caution": "caution",
-}  # fmt: skip
 
 
 def quote(node: Element, context: Context) -> Iterable[Block]:
@@ -86,7 +87,8 @@ def admonition(node: Element, context: Context) -> Aside:
             title = inlines(heading.children, context)
     if node.attrs["marker"].startswith("?"):
         kind = "details"
-    return Aside(blocks(node.children, context), kind, title, span=context.span(node))
+    attrs = attributes(Element("", {"id": node.attrs.get("id", "")}, 0, 0))
+    return Aside(blocks(node.children, context), kind, title, attrs=attrs, span=context.span(node))
 
 
 def details(node: Element, context: Context) -> Aside:

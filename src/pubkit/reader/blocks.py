@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from pubkit.model.nodes import (
+    PLAIN,
     Attrs,
     Block,
     CodeBlock,
@@ -20,13 +21,15 @@ from pubkit.model.nodes import (
     Text,
 )  # fmt: skip
 from pubkit.reader.asides import admonition, details, quote
-from pubkit.reader.attributes import split_name, split_trailing
+from pubkit.reader.attributes import split_trailing
 from pubkit.reader.context import Context
 from pubkit.reader.divisions import division, embed
 from pubkit.reader.elements import Characters, Element
+from pubkit.reader.fences import fence
 from pubkit.reader.figures import figure
 from pubkit.reader.inlines import attributes, inlines
 from pubkit.reader.kinds import UNWRAPPED, is_block
+from pubkit.reader.labels import MARKS, labelled, marked
 from pubkit.reader.lists import definitions, list_of
 from pubkit.reader.runs import trim
 from pubkit.reader.tables import caption_of, table
@@ -36,13 +39,19 @@ def blocks(nodes: Sequence[Element | Characters], context: Context) -> tuple[Blo
     """Return the blocks of `nodes`; loose inline matter becomes paragraphs."""
     out: list[Block] = []
     run: list[Element | Characters] = []
+    waiting = PLAIN
     for node in nodes:
-        if is_block(node):
-            out.extend(_paragraph(run, context))
-            run = []
-            out.extend(_block(node, context, out))
-        else:
+        if not is_block(node):
             run.append(node)
+            continue
+        out.extend(_paragraph(run, context))
+        run = []
+        if isinstance(node, Element) and node.name in MARKS:
+            waiting = marked(node, waiting, out, context)
+            continue
+        made = list(_block(node, context, out))
+        out.extend(labelled(made, waiting))
+        waiting = PLAIN if made else waiting
     out.extend(_paragraph(run, context))
     return tuple(out)
 
@@ -71,7 +80,7 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
         case "dl":
             return definitions(node, context)
         case "fence":
-            return (_fence(node, context),)
+            return (fence(node, context),)
         case "pre":
             return (_pre(node, context),)
         case "math-block":
@@ -158,16 +167,6 @@ def take_attributes(children: tuple[Inline, ...], attrs: Attrs) -> tuple[tuple[I
         language=extra.language or attrs.language, pairs=attrs.pairs + extra.pairs,
     )  # fmt: skip
     return trim((*children[:-1], *last)), merged
-
-
-def _fence(node: Element, context: Context) -> CodeBlock:
-    info = context.foreign.restore(node.attrs.get("info", ""))
-    language, found = split_name(info)
-    text = context.foreign.restore(node.text()).removesuffix("\n")
-    caption = (Text(found["caption"]),) if found.get("caption") else ()
-    attrs = attributes(Element("", {k: v for k, v in found.items() if k != "caption"}, 0, 0))
-    word = language.split()[0].split(",")[0].lower() if language.split() else None
-    return CodeBlock(text, word, caption, attrs=attrs, span=context.span(node))
 
 
 def _pre(node: Element, context: Context) -> CodeBlock:

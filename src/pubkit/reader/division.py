@@ -19,14 +19,15 @@ def division_plugin(md: MarkdownIt) -> None:
     )
 
 
-def _line(state: StateBlock, number: int) -> str:
+def line_of(state: StateBlock, number: int) -> str:
+    """Return the line `number` without its indentation."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _division(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.sCount[first] - state.blkIndent >= 4:
         return False
-    line = _line(state, first)
+    line = line_of(state, first)
     colons = _COLONS.match(line)
     if colons is None:
         return False
@@ -35,7 +36,7 @@ def _division(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    stop = _closing_line(state, first, last)
+    stop = closing_line(state, first, last)
     token = state.push("division_open", "div", 1)
     token.info = info
     token.map = [first, min(stop + 1, last)]
@@ -52,13 +53,13 @@ def _division(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-def _closing_line(state: StateBlock, first: int, last: int) -> int:
+def closing_line(state: StateBlock, first: int, last: int) -> int:
     """Return the line that closes the division opened on `first`, or `last` when none does."""
     depth, fence = 1, ""
     for number in range(first + 1, last):
         if state.sCount[number] < state.blkIndent and not state.isEmpty(number):
             return number
-        line = _line(state, number)
+        line = line_of(state, number)
         mark = _FENCE.match(line)
         if fence:
             if mark and line.startswith(fence) and not line.strip(fence[0] + " "):

@@ -22,12 +22,13 @@ from pubkit.model.nodes import (
     Quote,
     Text,
 )  # fmt: skip
-from pubkit.reader.asides import KINDS
 from pubkit.reader.attributes import split_name
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.reader.figures import figure
 from pubkit.reader.inlines import attributes
+from pubkit.reader.kinds import KINDS
+from pubkit.reader.list_tables import list_table
 from pubkit.reader.media import address, platform
 
 _PULLED = frozenset("pullquote pull-quote pquote".split())
@@ -57,6 +58,8 @@ def division(node: Element, context: Context) -> Iterable[Block]:
         return figure(node, context, found)
     children = blocks(node.children, context)
     span = context.span(node)
+    if kind == "list-table" and (made := list_table(children, found, span)):
+        return made
     attrs = _attrs(found, kind)
     match kind:
         case "pullquote" | "pull-quote":

@@ -97,6 +97,11 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return _link(node, context)
         case "img":
             return (image(node, context),)
+        case "role":
+            what = node.attrs["what"]
+            message = f'role "{what}" belongs to another tool; its words are kept'
+            context.once("foreign-tag", what, message, node)
+            return ()
         case "note-call":
             return _note(node, context)
         case "span":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pubkit.model.nodes import PhraseKind
+from pubkit.model.nodes import AsideKind, PhraseKind
 from pubkit.reader.elements import Characters, Element
 
 BLOCKS = frozenset(
@@ -12,7 +12,7 @@ BLOCKS = frozenset(
     "details dialog dir div division dl dt fence fieldset figcaption figure footer form "
     "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main math-block menu nav "
     "ol p pre search section summary table tbody td tfoot th thead tr ul iframe video audio "
-    "embed object footnote title".split()
+    "embed object footnote title label attributes contents-here remark skipped".split()
 )
 
 UNWRAPPED = frozenset(
@@ -34,6 +34,18 @@ TRANSPARENT = frozenset(
     "slot source span svg textarea track wbr".split()
 )
 """Inline elements of which only the content is kept, without a word about it."""
+
+
+KINDS: Mapping[str, AsideKind] = {
+    "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note",
+    "example": "note", "tip": "tip", "hint": "tip", "success": "tip", "important": "important",
+    "warning": "warning", "attention": "warning", "danger": "caution", "caution": "caution",
+    "failure": "caution", "bug": "caution", "error": "caution", "aside": "aside",
+    "sidebar": "aside", "box": "aside", "details": "details",
+    "callout-note": "note", "callout-tip": "tip", "callout-important": "important",
+    "callout-warning": "warning", "callout-caution": "caution",
+}  # fmt: skip
+"""What other tools call matter beside the text."""
 
 
 def is_block(node: Element | Characters) -> bool:

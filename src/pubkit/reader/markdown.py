@@ -26,13 +26,18 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from pubkit.reader.directives import directive_plugin
     from pubkit.reader.division import division_plugin
+    from pubkit.reader.marks import marks_plugin
+    from pubkit.reader.roles import role_plugin
     from pubkit.reader.wiki import wiki_plugin
 
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin, wiki_plugin):
+        md.use(plugin)
+    for plugin in (directive_plugin, marks_plugin, role_plugin):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.use(attrs_plugin, spans=True)
@@ -63,6 +68,8 @@ def _any_link(url: str) -> bool:
 
 def tokens(text: str, reached: Callable[[int], None] = lambda line: None) -> list[Token]:
     """Return the tokens of `text`; lines in their maps, and those `reached`, count from 0."""
+    from pubkit.reader.marks import MYST
+
     # A last line without its end trips one of the plugins.
     text = text if text.endswith("\n") else text + "\n"
-    return parser().parse(text, {"reached": reached})
+    return parser().parse(text, {"reached": reached, "myst": MYST.search(text) is not None})

@@ -66,7 +66,9 @@ class Tree:
             case "division":
                 attrs = {"info": token.info, "closed": "yes" if token.meta["closed"] else ""}
             case "admonition":
-                attrs = {"kind": str(token.meta.get("tag", "")), "marker": token.markup}
+                label = {"id": attrs["id"]} if "id" in attrs else {}
+                kind_of = str(token.meta.get("tag", ""))
+                attrs = {"kind": kind_of, "marker": token.markup} | label
             case "footnote":
                 attrs = {"note": str(token.meta["id"])}
             case "ordered_list":
@@ -93,6 +95,11 @@ class Tree:
             case "math_block" | "math_block_label":
                 attrs = {"label": token.info} if token.type == "math_block_label" else {}
                 _fill(builder.leaf("math-block", attrs, start, end), token.content, start, end)
+            case "label" | "attributes" | "contents-here" | "remark":
+                attrs = {key: str(value) for key, value in token.attrs.items()}
+                builder.leaf(token.type, attrs, start, end)
+            case "skipped":
+                builder.leaf("skipped", {"what": token.content}, start, end)
             case "hr":
                 builder.leaf("hr", {}, start, end)
             case _:
@@ -126,6 +133,9 @@ class Tree:
                 attrs["alt"] = _alt(token)
                 start, end = self._locate(token.content)
                 builder.leaf("img", attrs, max(0, start - 2), end)
+            case "skipped":
+                start, end = self._locate(token.content)
+                builder.leaf("role", {"what": token.content}, start, end)
             case "footnote_ref":
                 label = str(token.meta.get("label") or "")
                 start, end = self._locate(f"[^{label}]" if label else "^[")
