@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pubkit.backends import Artifact
@@ -21,20 +21,35 @@ class WriteError(Exception):
 def write(artifacts: Iterable[Artifact], out: Path) -> list[Path]:
     """Write `artifacts` below `out` and return their paths; what stood there stays until replaced.
 
-    Each file is written beside its place, synced and renamed; then its folder is synced. An output
-    that is the same already is left alone.
+    All are written beside their places and synced, then renamed; then their folders are synced. An
+    output that is the same already is left alone.
     """
-    paths = []
-    for artifact in artifacts:
-        path = out / artifact.name
-        if not path.resolve().is_relative_to(out.resolve()):
-            raise WriteError(f'"{artifact.name}" leads out of "{out}"')
-        try:
-            _write(path, artifact.data)
-        except OSError as error:
-            reason = os.strerror(error.errno).lower() if error.errno else str(error)
-            raise WriteError(f'"{path}" cannot be written: {reason}') from None
-        paths.append(path)
+    paths: list[Path] = []
+    ready: list[tuple[Path, Path]] = []
+    replaced: set[Path] = set()
+    try:
+        for artifact in artifacts:
+            path = out / artifact.name
+            if not path.resolve().is_relative_to(out.resolve()):
+                raise WriteError(f'"{artifact.name}" leads out of "{out}"')
+            paths.append(path)
+            with _told(path):
+                if not _is_there(path, artifact.data):
+                    ready.append((_temporary(path), path))
+                    _put(ready[-1][0], artifact.data)
+        while ready:
+            temporary, path = ready[0]
+            with _told(path):
+                temporary.replace(path)
+            del ready[0]
+            replaced.add(path.parent)
+    finally:
+        for temporary, _ in ready:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        for folder in replaced:
+            with _told(folder):
+                _sync(folder)
     return paths
 
 
@@ -47,25 +62,36 @@ def sweep(out: Path) -> None:
                     Path(folder, name).unlink()
 
 
-def _write(path: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise WriteError(f'"{path}" cannot be written: {reason}') from None
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-        return
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        moment = time.time_ns()  # no tick of the clock, so that a later change shows
+        os.utime(file.fileno(), ns=(moment, moment))
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            moment = time.time_ns()  # no tick of the clock, so that a later change shows
-            os.utime(file.fileno(), ns=(moment, moment))
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)

@@ -49,8 +49,8 @@ def test_synced_before_and_after_the_rename(
 
     monkeypatch.setattr(os, "fsync", syncing)
     monkeypatch.setattr(Path, "replace", renaming)
-    write([Artifact("a.html", b"x")], tmp_path)
-    assert events == ["fsync", "rename", "fsync"]
+    write([Artifact("a.html", b"x"), Artifact("a.pdf", b"y")], tmp_path)
+    assert events == ["fsync", "fsync", "rename", "rename", "fsync"]
 
 
 @pytest.mark.parametrize("name", ["../a.html", "/tmp/a.html", "a/../../b.html"])

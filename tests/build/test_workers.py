@@ -48,6 +48,39 @@ def test_every_job_gives_its_own_result() -> None:
     assert outcomes(jobs) == [job.encode() for job in jobs]
 
 
+@pytest.mark.parametrize("poison", ["kill", "raise", "exit", "eat"])
+def test_many_jobs_share_children_but_no_fate(poison: str) -> None:
+    jobs = [poison if number in (0, 5, 6, 23) else f"job {number}" for number in range(40)]
+    for job, outcome in zip(jobs, outcomes(jobs, processes=1), strict=True):
+        assert isinstance(outcome, Failure) if job == poison else outcome == job.encode()
+
+
+def test_a_job_that_fails_after_others_is_done_again_alone() -> None:
+    done: list[str] = []
+
+    def picky(job: str, note: Note) -> bytes:
+        done.append(job)
+        if job == "picky" and len(done) > 1:
+            raise ValueError
+        return f"{job} {len(done)}".encode()
+
+    jobs = ["a", "b", "c", "picky", "d", "e", "f", "g", "h"]
+    found = dict(run(jobs, picky, processes=1, limits=LIMITS))
+    assert found[3] == b"picky 1"
+    assert found[1] == b"b 2"
+
+
+def test_each_job_has_the_whole_time() -> None:
+    def busy(job: str, note: Note) -> bytes:
+        until = time.process_time() + 0.6
+        while time.process_time() < until:
+            pass
+        return str(os.getpid()).encode()
+
+    found = dict(run(["a"] * 9, busy, processes=1, limits=Limits(cpu=1, wall=20)))
+    assert len(set(found.values())) == 3
+
+
 @pytest.mark.parametrize(
     ("job", "reason"),
     [

@@ -13,6 +13,7 @@ from pubkit.backends import Artifact, Options, Pagination
 from pubkit.build.traces import Dependency
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Publication
+from pubkit.model.edition import FILES
 from pubkit.world import World
 
 if TYPE_CHECKING:
@@ -69,9 +70,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def prepare(source: str, request: Request, world: World) -> Publication | None:
     """Return the publication that `source` stands for, or None when it cannot be read."""
     from pubkit import reader, transforms
-    from pubkit.build.edition import is_edition, prepare_edition
 
-    if is_edition(source):
+    if PurePosixPath(source).name in FILES:
+        from pubkit.build.edition import prepare_edition
+
         return prepare_edition(
             source, world, language=request.language, publisher=request.publisher
         )

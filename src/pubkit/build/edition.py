@@ -9,18 +9,13 @@ from msgspec.structs import replace
 
 from pubkit.build.chapters import Cut, cut
 from pubkit.model.document import Asset, Document, Publication
-from pubkit.model.edition import FILES, Edition, Section
+from pubkit.model.edition import Edition, Section
 from pubkit.model.slugs import slugify
 from pubkit.reader.edition import read_edition, read_slug
 from pubkit.reader.edition_entries import Entry
 from pubkit.reader.edition_plan import Plan, Rubric
 from pubkit.transforms.matter import fill, placeholder, section_opener
 from pubkit.world import World
-
-
-def is_edition(source: str) -> bool:
-    """Tell whether `source` is the file of an edition."""
-    return PurePosixPath(source).name in FILES
 
 
 def edition_slug(source: PurePosixPath, world: World) -> str:

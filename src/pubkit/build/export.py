@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +20,11 @@ from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf, describe
 from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
+from pubkit.build.warming import warm
 from pubkit.build.whereabouts import read_place, write_place
 from pubkit.build.workers import Failure, Limits, Note, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
-from pubkit.project import FORMATS
-from pubkit.world import World
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -101,7 +99,7 @@ def _outcomes(
         return
     count = processes or min(len(missing), os.cpu_count() or 1) or 1
     if len(missing) > 1:
-        warm(memory.request.formats)
+        warm(memory.request, memory.remember)
     work = partial(_build, memory=memory)
     with walls(memory.root, memory.made()) as enclose:
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
@@ -148,29 +146,6 @@ def _build(source: str, note: Note, memory: Memory) -> bytes:
         seconds=round(time.monotonic() - start, 3),
     )
     return _encode((steady, outcome))
-
-
-_SPECIMEN = b"---\ntitle: One\ndate: 2026-01-01\n---\n\nWords[^1] and *more*.\n\n[^1]: A note.\n"
-
-
-def warm(formats: Sequence[str] = ()) -> None:
-    """Do here once what every child would do for itself to make `formats`, all when empty.
-
-    A specimen is built under a theme of ours: it imports what articles need, and parses what is
-    common to them. Print is only imported: the engine's libraries may start threads, which a child
-    would not inherit.
-    """
-    from pubkit.backends import find
-    from pubkit.build import article
-
-    chosen = tuple(formats or FORMATS)
-    request = Request(root="/", formats=tuple(name for name in chosen if name in ("html", "epub")))
-    article.build("one.md", request, World.fake({"one.md": _SPECIMEN}))
-    for name in chosen:
-        prepare: Callable[[], None] | None = getattr(find(name), "warm", None)
-        if prepare:
-            prepare()
-    gc.freeze()
 
 
 def _publish(

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from pubkit.build.edition import edition_slug, is_edition
 from pubkit.diagnostics import Diagnostic, Place, Source
+from pubkit.model.edition import FILES
 from pubkit.world import ReadError, World
 
 
@@ -44,7 +44,9 @@ def _slug(source: PurePosixPath, world: World) -> str:
     from pubkit.reader.metadata import read_metadata
 
     quiet = World.fake({})
-    if is_edition(str(source)):
+    if source.name in FILES:
+        from pubkit.build.edition import edition_slug
+
         return edition_slug(source, world)
     try:
         text = world.read(source, MAX_BYTES).decode("utf-8-sig", "replace")

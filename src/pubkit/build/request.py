@@ -146,13 +146,15 @@ def read_one(
 
 def _printed(options: Options, project: Project) -> Options:
     """Return the options with the project's press, where none is given."""
-    from pubkit.backends.pdf.trim import points
+    lengths = [length for length in (options.bleed, options.creep) if length]
+    if lengths:
+        from pubkit.backends.pdf.trim import points
 
-    try:
-        for length in (options.bleed, options.creep):
-            points(length or "0mm")
-    except ValueError as error:
-        raise ProjectError(str(error), "write it as 3mm or 0.125in") from None
+        try:
+            for length in lengths:
+                points(length)
+        except ValueError as error:
+            raise ProjectError(str(error), "write it as 3mm or 0.125in") from None
     if options.creep and options.impose != "booklet":
         raise ProjectError("only booklets creep", "add --impose booklet")
     return msgspec.structs.replace(

@@ -1,14 +1,22 @@
-"""Run jobs in children forked from this process: a crash, a leak or a limit costs one job only."""
+"""Run jobs in children forked from this process: a crash, a leak or a limit costs one job only.
+
+A child does several jobs in turn, for copying what it touches of its parent's memory takes as long
+as a small job. One that fails after others is done again in a child of its own: what came before
+it decides nothing.
+"""
 
 from __future__ import annotations
 
+import math
 import mmap
 import os
 import selectors
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import NoReturn
 
@@ -16,9 +24,17 @@ import msgspec
 
 READ_SIZE = 1 << 20
 NOTE_SIZE = 4096
+MOST = 8
+"""Jobs that a child does at most, so that little is lost with it and little piles up in it."""
+ROUNDS = 3
+"""Children that each process has at least, where there are so many jobs: some take longer."""
 
 Note = Callable[[bytes], None]
 """Keeps a few bytes, at most `NOTE_SIZE - 2`, where they outlive the child."""
+
+_LENGTH = 8
+_TOLD = b"\xff" * _LENGTH
+"""Stands for the length of a result where an error is told instead."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -37,13 +53,25 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class _Child:
-    def __init__(self, index: int, pid: int, pipe: int, board: mmap.mmap) -> None:
-        self.index = index
+    def __init__(self, batch: Sequence[int], pid: int, pipe: int, board: mmap.mmap) -> None:
+        self.left = deque(batch)
         self.pid = pid
         self.pipe = pipe
         self.board = board
         self.data = bytearray()
         self.started = time.monotonic()
+        self.fresh = True
+
+    def results(self) -> Iterator[tuple[int, bytes]]:
+        """Yield what has arrived whole."""
+        while len(self.data) >= _LENGTH and self.left:
+            end = _LENGTH + int.from_bytes(self.data[:_LENGTH], "big")
+            if len(self.data) < end:
+                return
+            result = bytes(self.data[_LENGTH:end])
+            del self.data[:end]
+            self.started, self.fresh = time.monotonic(), False
+            yield self.left.popleft(), result
 
 
 def run(
@@ -59,14 +87,14 @@ def run(
     `work` runs in a child, after `enclose`, may note how far it is, and returns bytes. Whatever
     ends this iteration, no child is left.
     """
-    waiting = iter(range(len(jobs)))
+    waiting = deque(_batches(len(jobs), processes))
     children: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
         try:
             while True:
-                while len(children) < processes and (index := next(waiting, None)) is not None:
+                while len(children) < processes and waiting:
                     others = [child.board for child in children.values()]
-                    child = _start(index, jobs[index], work, limits, enclose, others)
+                    child = _start(waiting.popleft(), jobs, work, limits, enclose, others)
                     children[child.pipe] = child
                     selector.register(child.pipe, selectors.EVENT_READ)
                 if not children:
@@ -75,10 +103,19 @@ def run(
                     child = children[key.fd]
                     if data := os.read(child.pipe, READ_SIZE):
                         child.data += data
+                        yield from child.results()
                         continue
                     selector.unregister(child.pipe)
                     del children[child.pipe]
-                    yield child.index, _end(child)
+                    failure = _end(child)
+                    if child.left:
+                        index = child.left.popleft()
+                        if child.left:
+                            waiting.appendleft(list(child.left))
+                        if child.fresh:
+                            yield index, failure
+                        else:
+                            waiting.appendleft([index])
                 for child in list(children.values()):
                     if time.monotonic() - child.started > limits.wall:
                         os.kill(child.pid, signal.SIGKILL)
@@ -89,9 +126,15 @@ def run(
                 os.waitpid(child.pid, 0)
 
 
+def _batches(count: int, processes: int) -> Iterator[Sequence[int]]:
+    """Yield the indices of the jobs of each child."""
+    size = max(1, min(MOST, count // (processes * ROUNDS)))
+    return (range(start, min(start + size, count)) for start in range(0, count, size))
+
+
 def _start(
-    index: int,
-    job: str,
+    batch: Sequence[int],
+    jobs: Sequence[str],
     work: Callable[[str, Note], bytes],
     limits: Limits,
     enclose: Callable[[], None],
@@ -106,39 +149,48 @@ def _start(
         os.close(reading)
         for other in others:
             other.close()
-        _work(job, work, writing, limits, enclose, board)
+        _work([jobs[index] for index in batch], work, writing, limits, enclose, board)
     os.close(writing)
-    return _Child(index, pid, reading, board)
+    return _Child(batch, pid, reading, board)
 
 
 def _work(
-    job: str,
+    jobs: Sequence[str],
     work: Callable[[str, Note], bytes],
     pipe: int,
     limits: Limits,
     enclose: Callable[[], None],
     board: mmap.mmap,
 ) -> NoReturn:
-    """Do the job in the child and leave without the parent's clean-up."""
+    """Do the jobs in the child and leave without the parent's clean-up."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _restrict(limits)
         enclose()
-        data = work(job, partial(_write_note, board))
-        with os.fdopen(pipe, "wb") as file:
-            file.write(b"\0" + data)
+        for job in jobs:
+            _allow_time(limits)
+            _write_note(board, b"")
+            data = work(job, partial(_write_note, board))
+            _send(pipe, len(data).to_bytes(_LENGTH, "big"))
+            _send(pipe, data)
         status = 0
     except MemoryError:
         status = 3
     except BaseException as error:  # a bug of ours: told as one, never as a traceback
-        try:
-            os.write(pipe, b"\1" + _describe(error).encode("utf-8", "replace"))
-        finally:
-            status = 1
+        with suppress(OSError):
+            told = _describe(error).encode("utf-8", "replace")
+            _send(pipe, _TOLD + told)
+        status = 1
     finally:
         os._exit(status)
+
+
+def _send(pipe: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(pipe, left) :]
 
 
 def _write_note(board: mmap.mmap, note: bytes) -> None:
@@ -164,23 +216,29 @@ def _describe(error: BaseException) -> str:
 def _restrict(limits: Limits) -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
 
-def _end(child: _Child) -> bytes | Failure:
+def _allow_time(limits: Limits) -> None:
+    """Give the processor's time for one more job."""
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + limits.cpu, most))
+
+
+def _end(child: _Child) -> Failure:
+    """Return why the job that `child` was at has no result."""
     os.close(child.pipe)
     _, status = os.waitpid(child.pid, 0)
     noted = _noted(child.board)
     child.board.close()
-    result = _result(child, status)
-    return Failure(result, noted) if isinstance(result, str) else result
+    return Failure(_reason(child, status), noted)
 
 
-def _result(child: _Child, status: int) -> bytes | str:
-    """Return what the child made, or why it made nothing."""
+def _reason(child: _Child, status: int) -> str:
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         name = signal.Signals(number).name
@@ -189,8 +247,6 @@ def _result(child: _Child, status: int) -> bytes | str:
     code = os.waitstatus_to_exitcode(status)
     if code == 3:
         return "memory used up"
-    if child.data[:1] == b"\0" and code == 0:
-        return bytes(child.data[1:])
-    if child.data[:1] == b"\1":
-        return f"internal error: {child.data[1:].decode('utf-8', 'replace')}"
+    if child.data[:_LENGTH] == _TOLD:
+        return f"internal error: {child.data[_LENGTH:].decode('utf-8', 'replace')}"
     return f"worker ended with status {code}"

@@ -126,8 +126,6 @@ def command(
     from pubkit import export
     from pubkit.artifact import WriteError
     from pubkit.backends import Options
-    from pubkit.cli.report_file import write_report
-    from pubkit.cli.watch import follow
     from pubkit.project import ProjectError
 
     options = Options(
@@ -151,12 +149,16 @@ def command(
             force=force, progress=console, cache=not no_cache,
         )  # fmt: skip
         if report_file:
+            from pubkit.cli.report_file import write_report
+
             write_report(report, time.monotonic() - start, report_file)
         return report
 
     console = Console(message_format)
     try:
         if watch:
+            from pubkit.cli.watch import follow
+
             follow(once, message_format, formats)
         report = once(console)
     except ProjectError as error:

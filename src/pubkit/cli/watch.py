@@ -23,10 +23,12 @@ def follow(once: Callable[[Console], Report], form: str, formats: Sequence[str])
 
     Later rounds print what they built. One that cannot start is told, and waits for the next.
     """
-    from pubkit.build.export import warm
+    from pubkit.build.article import Request
+    from pubkit.build.warming import warm
+    from pubkit.project import FORMATS
 
     seen = _round(once, Console(form), {})
-    warm(formats)
+    warm(Request(root="/", formats=tuple(formats or FORMATS)))
     while True:
         _await(seen)
         seen = _round(once, Console(form, cached=False), seen)

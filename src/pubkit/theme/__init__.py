@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from copy import copy
+from functools import lru_cache
 from typing import Literal
 
+from pubkit.diagnostics import Source
 from pubkit.theme import colors, contrast, manifest, rules, shapes, tokens, typefaces
 from pubkit.theme.compiler import Compiled, Finding, compile_sheets
 from pubkit.theme.folders import names
@@ -134,7 +136,8 @@ class Theme:
         key = (target, page if columns else f"{page} in one column", tuple(table.values()))
         if key not in self._compiled:
             fresh = not any(known[0] == target for known in self._compiled)
-            self._compiled[key] = compile_sheets(self.sheets, table, target)
+            told = tuple((s.source.path, s.source.text, s.target) for s in self.sheets)
+            self._compiled[key] = _compiled(told, tuple(table.items()), target)
             if fresh:
                 errors = [f for f in self._compiled[key].findings if f.code != "theme-unsupported"]
                 report(errors, self._world)
@@ -167,6 +170,17 @@ def report(findings: list[Finding], world: World) -> None:
     for finding in findings:
         path = finding.sheet.source.path
         world.report(finding.code, finding.message, source=path, span=finding.span)
+
+
+@lru_cache(maxsize=16)
+def _compiled(
+    told: tuple[tuple[str, str, str | None], ...],
+    table: tuple[tuple[str, str], ...],
+    target: Target,
+) -> Compiled:
+    """Return the compiled sheets, the same for all articles of a run."""
+    sheets = (rules.read(Source(path, text), only) for path, text, only in told)
+    return compile_sheets(sheets, dict(table), target)
 
 
 def _sheets(layers: tuple[Layer, ...], world: World) -> tuple[Sheet, ...]:
