@@ -30,6 +30,7 @@ FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
 
 Recall = Callable[[str], Outcome | None]
+Build = Callable[[Sequence[str]], Iterator[Outcome]]
 
 
 def export(
@@ -41,12 +42,14 @@ def export(
     force: bool = False,
     cache: bool = True,
     progress: Progress | None = None,
+    executor: str | None = None,
     keep: Callable[[str, Sequence[Artifact]], None] | None = None,
 ) -> Report:
     """Build `sources` and write their outputs below `out`; without `out` nothing is written.
 
     What an earlier run built and would be the same again is not built, unless `cache` is false.
-    Without `out`, `keep` is handed each source and its outputs.
+    Without `out`, `keep` is handed each source and its outputs. At the address `executor` a cluster
+    builds what is missing, else processes of this machine do.
     """
     progress = progress or Progress()
     memory = Memory(open_store() if cache else Store(None), request)
@@ -57,7 +60,8 @@ def export(
     progress.started(names)
     log = Log()
     if out is None:
-        for outcome in _outcomes(names, memory, known.get, processes):
+        local = partial(_built, memory=memory, processes=processes)
+        for outcome in _outcomes(names, known.get, local):
             log.add(outcome, {}, (), looks(memory.root, outcome.dependencies))
             if keep:
                 keep(outcome.source, outcome.artifacts)
@@ -71,7 +75,8 @@ def export(
             def recall(name: str) -> Outcome | None:
                 return shelf.complete(known[name]) if name in known else None
 
-            for outcome in _outcomes(names, memory, recall, processes):
+            build = _builder(executor, memory, shelf, processes, force=force, cache=cache)
+            for outcome in _outcomes(names, recall, build):
                 files, more = _publish(outcome, shelf, force=force)
                 seen = looks(memory.root, outcome.dependencies) | shelf.looks(files)
                 paths = {out / file.name: file for file in files}
@@ -85,9 +90,46 @@ def export(
     return log.report(names, findings)
 
 
-def _outcomes(
-    names: Sequence[str], memory: Memory, recall: Recall, processes: int | None
+def write_batch(
+    sources: Sequence[str], request: Request, out: Path, *, force: bool, cache: bool
 ) -> Iterator[Outcome]:
+    """Build and write `sources` for a run of another machine, which holds the lock of `out`.
+
+    Yields what came of each, without bytes; its files are those that were written.
+    """
+    memory = Memory(open_store() if cache else Store(None), request)
+    shelf = Shelf(out, Store(None))
+    for outcome in _built(sources, memory, 1):
+        files, more = _publish(outcome, shelf, force=force)
+        told = (*outcome.diagnostics, *more)
+        yield msgspec.structs.replace(outcome, artifacts=(), files=files, diagnostics=told)
+
+
+def _builder(
+    executor: str | None,
+    memory: Memory,
+    shelf: Shelf,
+    processes: int | None,
+    *,
+    force: bool,
+    cache: bool,
+) -> Build:
+    """Return what builds sources, here or at `executor`."""
+    if executor is None:
+        return partial(_built, memory=memory, processes=processes)
+
+    def build(sources: Sequence[str]) -> Iterator[Outcome]:
+        from pubkit.build.cluster import connected
+
+        with connected(executor) as cluster:
+            yield from cluster.build(
+                sources, memory.request, shelf.out, shelf.holds, force=force, cache=cache
+            )
+
+    return build
+
+
+def _outcomes(names: Sequence[str], recall: Recall, build: Build) -> Iterator[Outcome]:
     """Yield the outcome of each source: those known at once, the others as they are done."""
     missing = []
     for name in names:
@@ -95,8 +137,12 @@ def _outcomes(
             yield outcome
         else:
             missing.append(name)
-    if not missing:
-        return
+    if missing:
+        yield from build(missing)
+
+
+def _built(missing: Sequence[str], memory: Memory, processes: int | None) -> Iterator[Outcome]:
+    """Yield the outcome of each source as it is done, in children of this process."""
     count = processes or min(len(missing), os.cpu_count() or 1) or 1
     if len(missing) > 1:
         warm(memory.request, memory.remember)

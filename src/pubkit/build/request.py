@@ -49,6 +49,7 @@ def run(
     progress: Progress | None = None,
     writes: bool,
     judges: bool = False,
+    executor: str | None = None,
 ) -> Report:
     """Build what is asked for, with the settings of the project it lies in."""
     given = [Path(source) for source in sources]
@@ -77,8 +78,9 @@ def run(
     if judges:
         return _judged(found, request, jobs, progress)
     report = export(
-        found, request, folder, processes=jobs, force=force, cache=cache, progress=progress
-    )
+        found, request, folder, processes=jobs, force=force, cache=cache, progress=progress,
+        executor=executor,
+    )  # fmt: skip
     return msgspec.structs.replace(report, seen=agreed(looked, report.seen))
 
 

@@ -78,6 +78,11 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Build on a cluster that shares this file system, at its scheduler.",
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Replace good outputs in spite of errors.")
 @click.option(
@@ -110,6 +115,7 @@ def command(
     out: Path | None,
     root: Path | None,
     jobs: int | None,
+    executor: str | None,
     strict: bool,
     force: bool,
     report_file: Path | None,
@@ -146,7 +152,7 @@ def command(
         start = time.monotonic()
         report = export(
             sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
-            force=force, progress=console, cache=not no_cache,
+            executor=executor, force=force, progress=console, cache=not no_cache,
         )  # fmt: skip
         if report_file:
             from pubkit.cli.report_file import write_report
