@@ -13,6 +13,7 @@ import msgspec
 from pubkit.artifact import WriteError, sweep
 from pubkit.backends import Artifact
 from pubkit.build.article import File, Outcome, Request
+from pubkit.build.ledger import Ledger
 from pubkit.build.lock import locked
 from pubkit.build.memory import VOLATILE, Memory
 from pubkit.build.names import check_names
@@ -71,6 +72,7 @@ def export(
         with locked(out, progress.told):
             sweep(out)
             shelf = Shelf(out, memory.store)
+            ledger = Ledger(memory.root, out, memory.store)
 
             def recall(name: str) -> Outcome | None:
                 return shelf.complete(known[name]) if name in known else None
@@ -78,11 +80,18 @@ def export(
             build = _builder(executor, memory, shelf, processes, force=force, cache=cache)
             for outcome in _outcomes(names, recall, build):
                 files, more = _publish(outcome, shelf, force=force)
+                ledger.note(outcome, files, request.formats)
                 seen = looks(memory.root, outcome.dependencies) | shelf.looks(files)
                 paths = {out / file.name: file for file in files}
                 log.add(outcome, paths, more, seen)
                 progress.finished(outcome, tuple(paths))
             shelf.save()
+            ledger.save()
+            if stale := len(ledger.stale()):
+                progress.told(
+                    f'{stale:,} outputs of articles that are gone are left in "{out}"; '
+                    "delete them with pubkit clean --gone"
+                )
     except WriteError as error:
         hints = ("choose another folder with --out",)
         told = Diagnostic("output-unwritable", str(error), hints=hints)
