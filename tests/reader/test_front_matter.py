@@ -9,6 +9,7 @@ import pytest
 from pubkit import reader
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Author, CorrectionLine, Metadata
+from pubkit.model.walk import plain_text
 from pubkit.reader import references
 from pubkit.reader.dates import iso_moment
 from pubkit.world import World
@@ -181,3 +182,86 @@ def test_control_characters_are_replaced_and_told() -> None:
 )
 def test_references_are_read_once_and_nothing_else(told: str, read: str) -> None:
     assert references.resolved({"k": [told]}, lambda *_: None) == {"k": [read]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Rain: a report\nDate: 2026/03/01\nAuthors: A. B.,\n  C. D.\n\nText.\n",
+        'title: "Rain: a report"\ndate: 2026-03-01\nauthor: A. B., C. D.\n---\nText.\n',
+        "title:: Rain: a report\ndate:: 2026-03-01\nauthor:: A. B., C. D.\n\nText.\n",
+        "% Rain: a report\n% A. B.; C. D.\n% 1 March 2026\n\nText.\n",
+        '{"title": "Rain: a report", "date": "2026-03-01",\n'
+        ' "author": ["A. B.", "C. D."]}\n\nText.\n',
+        ';;;\n"title": "Rain: a report",\n"date": "2026-03-01",\n'
+        '"author": ["A. B.", "C. D."]\n;;;\nText.\n',
+    ],
+)
+def test_front_matter_of_tools_that_ask_for_no_fence(text: str) -> None:
+    world = World.fake({})
+    document = reader.read(text, PurePosixPath("x.md"), world)
+    assert document is not None
+    found = document.metadata
+    assert (found.headline, found.published) == ("Rain: a report", "2026-03-01")
+    assert [author.name for author in found.authors] == ["A. B.", "C. D."]
+    assert plain_text(document.children) == "Text."
+    assert not world.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this is text.\n\nMore.",
+        "Title: alone\n\nMore.",
+        "Question: why?\nAnswer: so.\n\nMore.",
+        "% of people\n\nMore.",
+        "{a} b\n\nMore.",
+        "{\n\nMore.",
+    ],
+)
+def test_text_that_only_resembles_front_matter_stays(text: str) -> None:
+    document = reader.read(text, PurePosixPath("x.md"), World.fake({}))
+    assert document is not None
+    assert "".join(plain_text(document.children).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "date"),
+    [
+        ("_posts/2026-03-01-rain.md", "title: T", "2026-03-01"),
+        ("2026/03/01/rain.md", "title: T", "2026-03-01"),
+        ("2026-03-01-rain/index.md", "title: T", "2026-03-01"),
+        ("2026-03-01-rain.md", "date: 2025-01-02", "2025-01-02"),
+        ("rain.md", "path: /2026/03/01/rain", "2026-03-01"),
+        ("2026-13-01-rain.md", "title: T", None),
+        ("rain-2026-03.md", "title: T", None),
+    ],
+)
+def test_date_of_a_file_name_or_address(path: str, front: str, date: str | None) -> None:
+    document = reader.read(f"---\n{front}\n---\n", PurePosixPath(path), World.fake({}))
+    assert document is not None
+    assert document.metadata.published == date
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("11/24/2025", "2025-11-24"),
+        ("24/11/2025", "2025-11-24"),
+        ("24.11.2025", "2025-11-24"),
+        ("2025/11/24 08:00", "2025-11-24T08:00:00"),
+        ("11/10/2025", None),
+    ],
+)
+def test_dates_with_the_year_last(value: str, date: str | None) -> None:
+    assert iso_moment(value) == date
+
+
+def test_what_other_tools_keep_one_level_deeper() -> None:
+    text = "+++\ntitle = 'T'\n[taxonomies]\ntags = ['a', 'b']\n[extra]\nauthor = 'A. B.'\n+++\n"
+    world = World.fake({})
+    document = reader.read(text, PurePosixPath("x.md"), world)
+    assert document is not None
+    assert document.metadata.tags == ("a", "b")
+    assert [author.name for author in document.metadata.authors] == ["A. B."]
+    assert not world.diagnostics

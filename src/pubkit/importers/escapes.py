@@ -46,7 +46,7 @@ def escape_text(text: str, before: str, after: str, *, bracketed: bool, lonely: 
             out.append("\\")
         out.append(character)
     escaped = "".join(out)
-    escaped = re.sub(r"\{(?=[{%]|/\*)", r"{\\", escaped)
+    escaped = re.sub(r"\{(?=[{%]|#[\s#]|/\*)", r"{\\", escaped)
     return re.sub(ODD.replace(r"\xa0", ""), _reference, escaped)
 
 

@@ -91,6 +91,7 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     taken = {id(note) for note in definitions}
     made = blocks([child for child in root.children if id(child) not in taken], context)
     _report_notes(source, start, context)
+    context.tell_met()
     return made
 
 

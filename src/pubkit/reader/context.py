@@ -20,6 +20,7 @@ class Context:
         self.called: set[str] = set()
         self.note_depth = 0
         self.expansion = max(100_000, len(source.text))
+        self.met: dict[str, tuple[str, Span, int]] = {}
         self._told: set[tuple[str, str]] = set()
 
     def span(self, node: Element | Characters) -> Span:
@@ -46,6 +47,19 @@ class Context:
         """Report a finding at `node`."""
         span = node if isinstance(node, Span) else self.span(node)
         self.world.report(code, message, source=self.source.path, span=span, hints=hints)
+
+    def meet(self, name: str, message: str, span: Span) -> None:
+        """Note that a tag of another tool was met; those of one name are told together."""
+        first, place, count = self.met.get(name, (message, span, 0))
+        self.met[name] = first, place, count + 1
+
+    def tell_met(self) -> None:
+        """Report the tags that were met, each at the first place."""
+        for message, span, count in sorted(self.met.values(), key=lambda m: m[1].start):
+            more = f" (so are {count - 1} more like it)" if count > 2 else ""
+            more = " (so is another like it)" if count == 2 else more
+            hint = "pubkit does not run templates: write the text, picture or link itself"
+            self.report("foreign-tag", message + more, span, hint)
 
     def once(
         self, code: str, key: str, message: str, node: Element | Characters, *hints: str

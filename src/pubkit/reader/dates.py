@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 _DATE = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
     re.IGNORECASE,
 )
@@ -14,6 +14,7 @@ _DATE = re.compile(
 
 def iso_moment(value: str) -> str | None:
     """Return `value` as an ISO 8601 date, or date-time with its zone, or None."""
+    value = _year_first(value)
     match = _DATE.match(value.strip())
     if match is None or value.strip()[match.end() :].strip(" Z"):
         return _worded_date(value)
@@ -36,6 +37,31 @@ def iso_moment(value: str) -> str | None:
         return dt.datetime.fromisoformat(moment.isoformat() + offset).isoformat()
     except ValueError:
         return None
+
+
+_LAST = re.compile(r"\s*(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b")
+_IN_PATH = re.compile(r"(?:^|/)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?=[-_/.]|$)")
+
+
+def _year_first(value: str) -> str:
+    """Return a date such as 11/24/2025 with its year first, when only one reading is a date."""
+    match = _LAST.match(value)
+    if match is None:
+        return value
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12 or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        return value
+    return f"{match[4]}-{month:02}-{day:02}{value[match.end() :]}"
+
+
+def moment_of_path(path: str) -> str | None:
+    """Return the date in a file's path or an address: `2026-03-01-rain.md`, `/2026/03/01/rain`."""
+    match = _IN_PATH.search(path)
+    return iso_moment("-".join(match.groups())) if match else None
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

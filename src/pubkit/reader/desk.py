@@ -8,9 +8,9 @@ from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.model.urls import safe_url
 from pubkit.reader import references
-from pubkit.reader.dates import iso_moment
+from pubkit.reader.dates import iso_moment, moment_of_path
 from pubkit.reader.front_matter import FrontMatter
-from pubkit.reader.names import ALIASES, FIELDS, IGNORED
+from pubkit.reader.names import ALIASES, FIELDS, IGNORED, NESTED
 from pubkit.world import World
 
 
@@ -41,6 +41,10 @@ class Desk:
             self.values[name] = value
             if place:
                 self.places[name] = place
+        elif plain in NESTED and isinstance(value, dict):
+            for inner, item in value.items():
+                if ALIASES.get(inner.lower(), inner.lower()) in FIELDS:
+                    self._take(inner, item)
         elif plain not in IGNORED:
             near = _nearest(plain)
             hints = (f'did you mean "{near}"?',) if near else ()
@@ -98,6 +102,12 @@ class Desk:
                 "write 2026-03-01 or 2026-03-01T08:00:00+01:00",
             )
         return moment
+
+    def dated(self) -> str | None:
+        """Return the date that the address or the name of the file tells."""
+        told = (self.front.values.get(key) for key in ("path", "permalink", "url"))
+        paths = (*(str(value) for value in told if value), self.source.path)
+        return next((date for path in paths if (date := moment_of_path(path))), None)
 
     def flag(self, name: str, default: bool) -> bool:
         """Return a yes or no."""

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pubkit.reader.paired import rewrite_pairs
+
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 _TAG = re.compile(
+    r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<literal>.{0,5000}?)\{%-?\s*endraw\s*-?%\})|"
     r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
     r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    r"|\{#(?P<aside>[\s#].{0,500}?)#\}"
     r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
     re.DOTALL,
 )
@@ -45,18 +49,23 @@ class Foreign:
         """Return `text`, of the same length, with its tags hidden."""
         text = re.sub("[\ue000\ue001]", "\ufffd", text)
         if "{" in text or "%%" in text:
-            text = _TAG.sub(self._replace, text)
+            text = _TAG.sub(self._replace, rewrite_pairs(text))
         if "import " in text or "export " in text:
             text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
         return text
 
     def _replace(self, match: re.Match[str]) -> str:
         kind = str(match.lastgroup)
+        if match["raw"]:  # what other tools show as it is written
+            start, end = match.span("literal")
+            opened = self._hide("comment", "", match.string[match.start() : start], match.start())
+            closed = self._hide("comment", "", match.string[end : match.end()], end)
+            return opened + match["literal"] + closed
         whole, inner = match[0], match[kind] or ""
         if "\n\n" in whole:
             return whole
         before = match.string[max(0, match.start() - 20) : match.start()]
-        if kind not in ("comment", "remark") and _IN_LINK.search(before):
+        if kind not in ("comment", "remark", "aside") and _IN_LINK.search(before):
             return self._destination(kind, inner, whole, match)
         return self._hide(kind, inner, whole, match.start())
 

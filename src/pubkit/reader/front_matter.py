@@ -46,7 +46,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     text = source.text
     opening = _OPENING.match(text)
     if opening is None:
-        return NOTHING
+        return _unfenced(text)
     fence = opening[1]
     if fence == "---" and not _looks_like_yaml(text, opening.end()):
         return NOTHING  # a rule opens the text
@@ -65,8 +65,23 @@ def read_front_matter(source: Source) -> FrontMatter:
         message = f"front matter is longer than {MAX_LENGTH // 1024} KiB"
         raise FrontMatterError(message, Span(0, 3), "move what is not metadata into the text")
     read = read_toml if fence == "+++" else read_yaml
-    values, places = read(content, opening.end())
+    if fence == ";;;":  # Hexo's: JSON without its braces
+        values, places = read(f"{{{content}}}", opening.end() - 1)
+    else:
+        values, places = read(content, opening.end())
     return FrontMatter(values, places, closing.end())
+
+
+def _unfenced(text: str) -> FrontMatter:
+    """Return front matter as tools write it that ask for no fence, if `text` opens so."""
+    from pubkit.reader.headers import read_headers, read_json, read_title_block
+
+    read = {"{": read_json, "%": read_title_block}.get(text[:1], read_headers)
+    found = read(text)
+    if found is None:
+        return NOTHING
+    values, places, body = found
+    return FrontMatter({k: _plain(v, 0, 0) for k, v in values.items()}, places, body)
 
 
 def _looks_like_yaml(text: str, start: int) -> bool:
@@ -112,6 +127,8 @@ def _plain(value: Any, depth: int, offset: int) -> Any:
             return [_plain(v, depth + 1, offset) for v in value]
         case bool():
             return "true" if value else "false"
+        case None:
+            return None
         case _:
             return value.isoformat() if hasattr(value, "isoformat") else str(value)
 

@@ -69,7 +69,7 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
     span = Span(tag.start, tag.start + len(tag.whole))
     shown = " ".join(tag.whole.split())
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    if tag.kind in ("comment", "remark"):
+    if tag.kind in ("comment", "remark", "aside"):
         return ()
     if tag.kind in ("short", "tag"):
         name, words, named = arguments(tag.inner)
@@ -86,10 +86,10 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
                 words_shown = named.get("title") or platform(safe) or safe
                 return (Link((Text(words_shown),), safe, span=span),)
     if tag.kind == "output":
-        context.report("foreign-tag", f'"{shown}" is shown as it is written', span, _HINT)
+        context.meet(tag.inner, f'"{shown}" is shown as it is written', span)
         return (Code(tag.whole, span=span),)
-    context.report("foreign-tag", f'"{shown}" belongs to another tool and is skipped', span, _HINT)
+    name = tag.inner.split()[0] if tag.inner.split() else ""
+    name = name.lstrip("/").removeprefix("end").rstrip("/") or tag.inner
+    key = "import" if tag.kind == "module" else name
+    context.meet(key, f'"{shown}" belongs to another tool and is skipped', span)
     return ()
-
-
-_HINT = "pubkit does not run templates: write the text, picture or link itself"

@@ -66,7 +66,15 @@ IGNORED = frozenset(
     "documentclass geometry fontsize mainfont classoption css template header_includes "
     "include_in_header bibliography csl nocite link_citations number_sections filters crossref "
     "reference_section_title version params resources cascade build markup headless order class "
+    "archive path i18nready spoiler sidebar_label sidebar_position preview publish translators "
+    "link logo icon kernelspec jupytext short_title source position tableofcontents pagetitle "
+    "metatitle lightbox code_annotations editor head note stub hide_title page_title "
+    "hide_table_of_contents linktitle generator audio videos excludefromsearch slug_en listing "
+    "include_after_body include_before_body monofont linkcolor papersize cssclass cssclasses "
     "untranslated related bodyclass scripts styles sidebar toc_depth code_fold hide show search "
     "status_label eleventynavigation eleventycomputed pagination collections expirydate".split()
 )
 """Keys that tell other tools how to build; nobody misses them here."""
+
+NESTED = frozenset("taxonomies extra params metadata".split())
+"""Keys under which other tools keep what an article's author adds: tags, a name, a picture."""

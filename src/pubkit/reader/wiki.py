@@ -10,7 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 _LINK = re.compile(
-    r"(!?)(?<!\[)\[\[(?![\s|])([^\[\]\n|]{1,300}?)(?:\\?\|([^\[\]\n]{0,300}))?\]\](?![\](\[:])"
+    r"(!?)(?<!\[)\[\[(?![\s|])([^\[\]\n|]{1,300}?)(?:\\?\|([^\[\]\n]{0,300}))?\]\](?![\](\[])"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")

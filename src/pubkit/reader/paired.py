@@ -1,0 +1,91 @@
+"""Template tags that come in pairs and stand for what this dialect has: code, notes, remarks.
+
+They are rewritten before parsing, each by a line of the same length, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubkit.reader.kinds import KINDS
+
+_LINE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})|^ {0,3}(?P<tag>\{(?:%-?|\{[<%])[ \t]*(?P<close>/|end_?)?"
+    r"[ \t]*(?P<name>[\w-]+)(?P<rest>[^\n{}]*?)(?:-?%|[%>]\})\})[ \t]*$",
+    re.MULTILINE,
+)
+_CODE = frozenset("highlight codeblock code codeBlock code-toggle prism".split())
+_BESIDE = frozenset("note notice callout hint alert admonition message notification".split())
+_WORD = re.compile(r"""([\w-]+)[=:][ \t]*["']?([\w-]+)["']?|["']([^"'\n]*)["']|([^\s,"']+)""")
+
+
+def rewrite_pairs(text: str) -> str:
+    """Return `text`, of the same length, with pairs of tags as fences, divisions or nothing."""
+    if "{%" not in text and "{{" not in text:
+        return text
+    out: list[str] = []
+    position = 0
+    for start, end, words in sorted(_changes(text)):
+        if start >= position:
+            out += [text[position:start], words]
+            position = end
+    return "".join([*out, text[position:]])
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what to put where: for a remark all of it, else for the lines of its two tags."""
+    waiting: dict[str, list[re.Match[str]]] = {}
+    fence = ""
+    for closing in _LINE.finditer(text):
+        name, mark = closing["name"], closing["fence"]
+        if mark and not fence:
+            fence = mark
+        elif mark and mark.startswith(fence):
+            fence = ""
+        if mark or fence:
+            continue  # in code, tags are what is shown
+        if not closing["close"]:
+            waiting.setdefault(name, []).append(closing)
+        elif opened := waiting.get(name):
+            opening = opened.pop()
+            if name == "comment":
+                span = opening.start(), closing.end()
+                yield *span, re.sub(r"[^\n]", " ", text[slice(*span)])
+                continue
+            first, last = _written(name, opening["rest"])
+            fits = len(first) <= len(opening["tag"]) and len(last) <= len(closing["tag"])
+            if first and fits:
+                yield *opening.span("tag"), first.ljust(len(opening["tag"]))
+                yield *closing.span("tag"), last.ljust(len(closing["tag"]))
+
+
+def _written(name: str, rest: str) -> tuple[str, str]:
+    """Return the lines that this dialect has for a pair of tags."""
+    if name in _CODE:
+        return f"`````{_language(rest)}", "`````"
+    if name in _BESIDE or name in KINDS:
+        kind, title = _kind(name, rest)
+        return f":::{kind} {title}".rstrip(), ":::"
+    return "", ""
+
+
+def _language(rest: str) -> str:
+    for key, value, quoted, bare in _WORD.findall(rest):
+        if key in ("lang", "language", "file", "type") or (not key and (quoted or bare)):
+            found = value or quoted or bare
+            return found if re.fullmatch(r"[\w+#-]{1,20}", found) else ""
+    return ""
+
+
+def _kind(name: str, rest: str) -> tuple[str, str]:
+    """Return the kind of a note, and its title."""
+    kind, title = name if name in KINDS else "note", ""
+    for key, value, quoted, bare in _WORD.findall(rest):
+        word = value or quoted or bare
+        if word.lower() in KINDS and key in ("", "type", "style", "class", "kind", "level"):
+            kind = word.lower()
+        elif key == "title" or (not key and quoted):
+            title = word
+    titled = re.search(r"""title[=:][ \t]*["']([^"'\n]*)["']""", rest)
+    return kind, titled[1] if titled else title
