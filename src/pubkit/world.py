@@ -40,7 +40,11 @@ class Clock:
 
 
 class World:
-    """All contact with the outside. A test makes one of a dict and a fixed clock."""
+    """All contact with the outside. A test makes one of a dict and a fixed clock.
+
+    Parts of long documents may be made in `processes` forked from this one; with none, they may not
+    be forked, as where an engine has started threads already.
+    """
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class World:
         exists: Callable[[PurePosixPath], bool],
         names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
         remember: Remember = lambda words, make: make(),
+        processes: int = 0,
     ) -> None:
         self._read = read
         self._clock = Clock(now)
@@ -56,6 +61,7 @@ class World:
         self.names = names
         self.remember = remember
         self.watch: Callable[[Place], None] | None = None
+        self.processes = processes
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
 
@@ -97,7 +103,9 @@ class World:
 
     def aside(self) -> World:
         """Return the same world with diagnostics of its own."""
-        other = World(self._read, self._clock.moment, self.exists, self.names, self.remember)
+        other = World(
+            self._read, self._clock.moment, self.exists, self.names, self.remember, self.processes
+        )
         other._clock = self._clock
         other.watch = self.watch
         return other

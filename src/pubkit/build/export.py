@@ -152,10 +152,11 @@ def _outcomes(names: Sequence[str], recall: Recall, build: Build) -> Iterator[Ou
 
 def _built(missing: Sequence[str], memory: Memory, processes: int | None) -> Iterator[Outcome]:
     """Yield the outcome of each source as it is done, in children of this process."""
-    count = processes or min(len(missing), os.cpu_count() or 1) or 1
+    cores = processes or os.cpu_count() or 1
+    count = processes or min(len(missing), cores)
     if len(missing) > 1:
         warm(memory.request, memory.remember)
-    work = partial(_build, memory=memory)
+    work = partial(_build, memory=memory, processes=max(1, cores // len(missing)))
     with walls(memory.root, memory.made()) as enclose:
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
         for index, result in results:
@@ -183,13 +184,16 @@ def _failed(source: str, failure: Failure) -> Outcome:
     return Outcome(source=source, diagnostics=(told,), dependencies=(asked,))
 
 
-def _build(source: str, note: Note, memory: Memory) -> bytes:
-    """Build an article in a child; return whether it would be the same again, and the outcome."""
+def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
+    """Build an article in a child; return whether it would be the same again, and the outcome.
+
+    The child may have so many `processes` of its own.
+    """
     from pubkit.build import article
 
     start = time.monotonic()
     tracer = Tracer(memory.root, memory.remember)
-    world = tracer.world()
+    world = tracer.world(processes)
     world.watch = lambda place: note(write_place(place))
     outcome = article.build(source, memory.request, world)
     volatile = any(d.code in VOLATILE for d in outcome.diagnostics)

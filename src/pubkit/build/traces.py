@@ -38,9 +38,9 @@ class Tracer:
         self.steady = True
         self._seen: dict[tuple[Act, str, int], Dependency] = {}
 
-    def world(self) -> World:
-        """Return the world below the root."""
-        return World(self.read, now(), self.exists, self.names, self.remember)
+    def world(self, processes: int = 0) -> World:
+        """Return the world below the root, with so many `processes` to work in."""
+        return World(self.read, now(), self.exists, self.names, self.remember, processes)
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """Return the bytes at `path`, remembered by their hash."""

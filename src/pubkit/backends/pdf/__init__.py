@@ -33,7 +33,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
         return Built(())
     trim = Trim(points(options.bleed or "0mm"), options.marks)
     setting = Setting(options.page, variant, trim, intent)
-    result = attempt(publication, composition, setting)
+    result = attempt(publication, composition, setting, world)
     for problem in result.problems:
         world.report(problem.code, problem.message, source=problem.source, span=problem.span)
     if not result.whole:

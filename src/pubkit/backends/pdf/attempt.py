@@ -10,6 +10,7 @@ import msgspec
 
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import (
+    conducting,
     engine,
     fit,
     justification,
@@ -33,6 +34,7 @@ from pubkit.backends.pdf.problems import Problem
 from pubkit.backends.pdf.trim import Trim
 from pubkit.backends.pdf.variants import Variant
 from pubkit.model.document import Publication
+from pubkit.world import World
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -61,8 +63,12 @@ class Result(msgspec.Struct, frozen=True):
         return bool(self.data)
 
 
-def attempt(publication: Publication, composition: Composition, setting: Setting) -> Result:
+def attempt(
+    publication: Publication, composition: Composition, setting: Setting, world: World
+) -> Result:
     """Return the finished file; in a plainer layout when the engine fails in the theme's."""
+    if world.processes and (result := _in_parts(publication, composition, setting, world)):
+        return result
     first = _patiently(publication, composition, setting, Plainness.NONE)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
@@ -75,6 +81,28 @@ def attempt(publication: Publication, composition: Composition, setting: Setting
             told = Problem("pdf-plain", message, source, slow.span if slow else None)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
     return first
+
+
+def _in_parts(
+    publication: Publication, composition: Composition, setting: Setting, world: World
+) -> Result | None:
+    """Return the file made of parts laid out apart; None when it has to be laid out whole."""
+    page = composition.page(setting.page, Plainness.NONE, setting.trim.css)
+    with collector_paused(), engine.deep():
+        made = conducting.conduct(
+            page, publication, composition, (setting.variant, setting.trim), world
+        )
+        if made is None:
+            return None
+        data, starts, found = made
+        try:
+            data = press.separate(data, setting.intent) if setting.intent else data
+        except press.UnprintableError:
+            return None
+    if any(problems.lost(publication.documents, data)):
+        return None
+    broken = tuple(problems.breaking(data)) if setting.intent else ()
+    return None if broken else Result(found, data, starts)
 
 
 def _patiently(

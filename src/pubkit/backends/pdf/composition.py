@@ -84,6 +84,7 @@ class Composition:
         self._theme = theme
         self._world = world
         self.origins = Origins(publication.documents, world, told=trace)
+        self.traced = trace
         self.language = publication.metadata.language
         bodies = list(self._bodies("page"))
         self._report(bodies)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import Any
 
 _DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
 """Tables that nothing reads in a file whose text is shaped already."""
 
 
+class Unembedded(dict[Any, Any]):
+    """Fonts by key that the engine does not embed: those of all parts are joined first."""
+
+
 def embed_alike() -> None:
     """Let the engine name and subset fonts by their bytes, not by what its libraries say."""
+    import pydyf
+    from weasyprint import pdf
     from weasyprint.pdf import stream
-    from weasyprint.pdf.fonts import Font
+    from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 
     class Embedded(Font):  # type: ignore[misc]
         """A font that is embedded under a tag of its bytes: ISO 32000-1, 9.6.4."""
@@ -32,7 +39,12 @@ def embed_alike() -> None:
             if to_unicode:
                 self.file_content = subset(self.file_content, to_unicode, boxed=bool(self.missing))
 
-    stream.Font = Embedded
+    def embedded(file: Any, fonts: Any, *options: Any) -> Any:
+        if isinstance(fonts, Unembedded):
+            return pydyf.Dictionary()
+        return build_fonts_dictionary(file, fonts, *options)
+
+    stream.Font, pdf.build_fonts_dictionary = Embedded, embedded
 
 
 def subset(font: bytes, glyphs: dict[int, str], *, boxed: bool) -> bytes:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from pubkit.backends.pdf import typefaces
 from pubkit.backends.pdf.elements import wrapped
 from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.settling import Settle
 
 BASE = "pubkit:/"
 """The URL of the page. Constant, since names of pictures in the file are made from their URLs."""
@@ -36,11 +37,13 @@ def typeset(
     files: Mapping[str, File],
     families: Mapping[str, str],
     reached: Callable[[ElementTree.Element], None] = lambda element: None,
+    settle: Settle | None = None,
 ) -> Any:
     """Return the laid out `weasyprint.Document`.
 
     `files` are all that it can fetch, by URL; `families` are the names of the theme's, by role.
     `reached` is called with the element of each block that is about to be set.
+    `settle` is asked about the pages before their margins are made.
     """
     weasyprint = load_engine()
 
@@ -53,10 +56,21 @@ def typeset(
             self.media_type = "print"
             self.wrapper_element = wrapped(page)
             self.etree_element = page
+            self.settle = settle
 
     fonts = typefaces.configuration(families)
     fonts.reached = reached  # the one thing of ours that every part of a layout sees
     return Page().render(font_config=fonts)
+
+
+def read_sheets(page: ElementTree.Element) -> None:
+    """Read the style sheets of `page`, which children forked from here need not do again."""
+    load_engine()
+    from weasyprint import css
+    from weasyprint.css.counters import CounterStyle
+
+    told: tuple[Any, ...] = (_fetcher({}), BASE, None, CounterStyle(), {}, [], [])
+    list(css.find_stylesheets(wrapped(page), "print", *told))
 
 
 def _fetcher(files: Mapping[str, File]) -> Any:

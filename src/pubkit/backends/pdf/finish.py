@@ -9,7 +9,8 @@ from typing import Any
 
 from pubkit.backends.pdf import marks, metadata, press, ways
 from pubkit.backends.pdf.leaves import POINT, Layout
-from pubkit.backends.pdf.structure import Builder
+from pubkit.backends.pdf.objects import content
+from pubkit.backends.pdf.structure import Builder, Node
 from pubkit.backends.pdf.tagging import Writer
 from pubkit.backends.pdf.trim import REGISTRATION, Trim, registration
 from pubkit.backends.pdf.variants import Variant
@@ -27,12 +28,14 @@ class Finisher:
         told: metadata.About,
         variant: Variant,
         trim: Trim = _UNTRIMMED,
+        level: int = 0,
     ) -> None:
         self._layout = layout
         self._document = document
         self._told = press.dated(told) if variant.press else told
         self._variant = variant
         self._trim = trim
+        self._level = level
         hyphens = any(marks.ENGINE_HYPHEN in text for text in layout.root.itertext())
         self._pages = [marks.Page(page, document, soften=not hyphens) for page in layout.pages]
 
@@ -54,24 +57,26 @@ class Finisher:
         return bytes(data)
 
     def _finish(self, document: Any, pdf: Any) -> None:
-        self._tag(document, pdf)
-        self._label(pdf)
+        Writer(pdf).write(self._tree(document))
+        label(pdf, self._layout.front)
         metadata.write_information(pdf, self._told)
         self._cut(pdf)
         claims = press.claims(self._told) if self._variant.press else self._variant.claims
         metadata.write_packet(pdf, self._told, claims)
         compress(pdf.objects)
 
-    def _tag(self, document: Any, pdf: Any) -> None:
+    def _tree(self, document: Any) -> Node:
+        """Return the structure of what was painted; what has no place in it is set apart."""
         fonts = {font.hash: marks.Letters(font) for font in document.fonts.values()}
         for page in self._pages:
             page.read(fonts)
-        builder = Builder(self._layout, self._pages, self._told.language)
-        Writer(pdf).write(builder.build())
+        builder = Builder(self._layout, self._pages, self._told.language, self._level)
+        root = builder.build()
         for ink, pagination in builder.artifacts:
             self._pages[ink.page].set_apart(ink.mark, pagination=pagination)
         for ink, text in builder.misspelt:
             self._pages[ink.page].spell(ink.mark, text)
+        return root
 
     def _cut(self, pdf: Any) -> None:
         """Say where pages are cut, and mark it."""
@@ -87,14 +92,14 @@ class Finisher:
             spaces = _named(pdf, _named(pdf, sheets[0]["Resources"])["ColorSpace"])
             spaces[REGISTRATION] = registration(press=self._variant.press)
 
-    def _label(self, pdf: Any) -> None:
-        """Number the pages in the reader's window as they are numbered in print."""
-        import pydyf
 
-        front = self._layout.front
-        styles = [0, pydyf.Dictionary({"S": "/r"})] if front else []
-        numbers = pydyf.Array((*styles, front, pydyf.Dictionary({"S": "/D"})))
-        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+def label(pdf: Any, front: int) -> None:
+    """Number the pages in the reader's window as they are numbered in print."""
+    import pydyf
+
+    styles = [0, pydyf.Dictionary({"S": "/r"})] if front else []
+    numbers = pydyf.Array((*styles, front, pydyf.Dictionary({"S": "/D"})))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
 
 def _named(pdf: Any, reference: bytes) -> Any:
@@ -107,8 +112,7 @@ def compress(objects: Iterable[Any]) -> None:
     for thing in objects:
         if getattr(thing, "compress", False):
             thing.compress = False
-            _, _, content = thing.data.partition(b"\nstream\n")
-            thing.stream = [zlib.compress(content.removesuffix(b"\nendstream"), LEVEL)]
+            thing.stream = [zlib.compress(content(thing), LEVEL)]
             thing.extra["Filter"] = "/FlateDecode"
 
 

@@ -18,6 +18,7 @@ from pubkit.backends.pdf.embedding import embed_alike
 from pubkit.backends.pdf.footnotes import keep_with_calls
 from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
 from pubkit.backends.pdf.pauses import collector_paused
+from pubkit.backends.pdf.settling import settle_pages
 from pubkit.backends.pdf.sheets import read_sheets_once
 from pubkit.backends.pdf.watching import watch_blocks
 
@@ -51,6 +52,7 @@ def load_engine() -> ModuleType:
         embed_alike()
         watch_blocks()
         read_sheets_once()
+        settle_pages()
     return engine
 
 

@@ -42,6 +42,11 @@ class Progress:
         self._ends.update(dict.fromkeys(around, place + len(shown)))
         return place
 
+    @property
+    def length(self) -> int:
+        """Return how many characters the running text has."""
+        return self._text.count(self._text.length)
+
     def starts(self) -> tuple[PageStart, ...]:
         """Return the label of every page and how many characters precede it.
 

@@ -62,7 +62,10 @@ class Drawn(Protocol):
 class Builder:
     """Puts what was drawn into a tree of nodes, in reading order."""
 
-    def __init__(self, layout: Layout, drawn: Sequence[Drawn], language: str) -> None:
+    def __init__(
+        self, layout: Layout, drawn: Sequence[Drawn], language: str, level: int = 0
+    ) -> None:
+        """Take what was drawn; `level` is that of the heading before, which none may skip."""
         self.document = Node("Document")
         self.artifacts: list[tuple[Ink, bool]] = []
         self.misspelt: list[tuple[Ink, str]] = []
@@ -72,7 +75,7 @@ class Builder:
         self._labelled: dict[Element, Node] = {}
         self._calls: dict[Element, Node] = {}
         self._languages: dict[Element, str] = {layout.root: language}
-        self._level = 0
+        self._level = level
         self._mixed = {n.page for n in layout.leaves if runs_from_the_right(n.text or "")}
 
     def build(self) -> Node:

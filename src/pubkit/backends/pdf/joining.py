@@ -1,0 +1,194 @@
+"""Join pieces into one file: one tree of tags, one outline, each font once."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from hashlib import blake2b
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+
+from pubkit.backends.pdf import metadata, press
+from pubkit.backends.pdf.finish import compress, label
+from pubkit.backends.pdf.leaves import POINT
+from pubkit.backends.pdf.marks import bare
+from pubkit.backends.pdf.objects import Grafter
+from pubkit.backends.pdf.piece import Face, Piece
+from pubkit.backends.pdf.structure import Ink, Node, Way
+from pubkit.backends.pdf.tagging import Writer
+from pubkit.backends.pdf.variants import Variant
+
+
+class UnjoinedError(Exception):
+    """Pieces that do not belong together."""
+
+
+def join(
+    pieces: Sequence[Piece], told: metadata.About, variant: Variant, front: int,
+    fonts: Sequence[bytes],
+) -> bytes:  # fmt: skip
+    """Return the file of `pieces`, its first `front` pages numbered apart, set in `fonts`."""
+    import pydyf
+    import weasyprint
+
+    told = press.dated(told) if variant.press else told
+    pdf = pydyf.PDF()
+    joint = _Joint(pdf, _Faces(pieces, fonts))
+    for piece in pieces:
+        joint.add(piece)
+    joint.finish(pieces)
+    pdf.info["Producer"] = pydyf.String(f"WeasyPrint {weasyprint.VERSION}")
+    label(pdf, front)
+    metadata.write_information(pdf, told)
+    claims = press.claims(told) if variant.press else variant.claims
+    metadata.write_packet(pdf, told, claims)
+    compress(pdf.objects)
+    output = io.BytesIO()
+    pdf.write(output, b"1.6" if variant.press else b"1.7", identifier=True, compress=True)
+    return output.getvalue()
+
+
+class _Joint:
+    """A file to which pieces are added."""
+
+    def __init__(self, pdf: Any, faces: _Faces) -> None:
+        self._pdf = pdf
+        self._faces = faces
+        self._grafter = Grafter(pdf)
+        self._pages = 0
+        self._tree = Node("Document")
+        self._names: list[tuple[str, Any]] = []
+
+    def add(self, piece: Piece) -> None:
+        """Add the pages of `piece` and what they refer to."""
+        pdf, grafter = self._pdf, self._grafter
+        known = {piece.slot: self._faces.slot(pdf, piece)}
+        for sheet in piece.sheets:
+            page = grafter.value(piece.objects[sheet.number], piece.objects, known)
+            page["Parent"] = pdf.pages.reference
+            pdf.add_page(page)
+            known[sheet.number] = page.reference
+        for name, place in piece.names:
+            self._names.append((name, grafter.value(place, piece.objects, known)))
+        if piece.intents and "OutputIntents" not in pdf.catalog:
+            pdf.catalog["OutputIntents"] = grafter.value(piece.intents, piece.objects, known)
+        for kid in piece.nodes:
+            self._tree.kids.append(self._node(kid, piece, known))
+        self._pages += len(piece.sheets)
+
+    def _node(self, kid: list[Any], piece: Piece, known: dict[int, bytes]) -> Node | Ink | Way:
+        match kid:
+            case [str(role), entries, attributes, kids]:
+                inner = [self._node(one, piece, known) for one in kids]
+                return Node(role, inner, entries, attributes)
+            case [page, number, _]:
+                reference = self._grafter.graft(piece.objects, number, known)
+                return Way(self._pages + page, _object(self._pdf, reference))
+            case [page, mark]:
+                return Ink(self._pages + page, mark)
+        raise UnjoinedError
+
+    def finish(self, pieces: Sequence[Piece]) -> None:
+        """Add what leads into the pages."""
+        import pydyf
+        from weasyprint.document import Document
+        from weasyprint.pdf.anchors import add_outlines
+
+        pdf = self._pdf
+        names = dict(reversed(self._names))
+        if any(name not in names for piece in pieces for name in piece.wanted):
+            raise UnjoinedError
+        sheets = [sheet for piece in pieces for sheet in piece.sheets]
+        pages = [SimpleNamespace(bookmarks=s.bookmarks, height=s.height) for s in sheets]
+        told = SimpleNamespace(pages=pages)
+        add_outlines(pdf, Document.make_bookmark_tree(told, POINT, transform_pages=True))
+        self._faces.embed(pdf)
+        if names:
+            array = pydyf.Array()
+            for name in sorted(names):
+                array.extend((pydyf.String(name), names[name]))
+            pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": array})})
+        Writer(pdf).write(self._tree)
+
+
+class _Faces:
+    """The fonts of all pieces; a font whose glyphs are read in two ways is told of twice."""
+
+    def __init__(self, pieces: Sequence[Piece], fonts: Sequence[bytes]) -> None:
+        self._files = {blake2b(data, digest_size=20).hexdigest(): data for data in fonts}
+        self._readings: dict[str, list[Face]] = {}
+        self._slots: dict[tuple[tuple[str, int], ...], Any] = {}
+        self._used = {id(piece): self._take(piece) for piece in pieces}
+
+    def _take(self, piece: Piece) -> tuple[tuple[str, int], ...]:
+        """Return which reading of each font `piece` uses."""
+        return tuple((face.key, self._reading(face)) for face in piece.faces)
+
+    def _reading(self, face: Face) -> int:
+        if face.font not in self._files:
+            raise UnjoinedError
+        known = self._readings.setdefault(face.key, [])
+        for number, other in enumerate(known):
+            if all(
+                bare(other.texts.get(glyph, text)) == bare(text)
+                for glyph, text in face.texts.items()
+            ):
+                known[number] = msgspec.structs.replace(
+                    other, widths=face.widths | other.widths, texts=face.texts | other.texts
+                )
+                return number
+        known.append(face)
+        return len(known) - 1
+
+    def slot(self, pdf: Any, piece: Piece) -> bytes:
+        """Return the reference of the fonts that `piece` names, filled when all are embedded."""
+        import pydyf
+
+        used = self._used[id(piece)]
+        if used not in self._slots:
+            self._slots[used] = pydyf.Dictionary()
+            pdf.add_object(self._slots[used])
+        return bytes(self._slots[used].reference)
+
+    def embed(self, pdf: Any) -> None:
+        """Embed each font once, its glyphs those that any piece uses."""
+        import pydyf
+
+        for key, (first, *others) in self._readings.items():
+            every = [first, *others]
+            whole = msgspec.structs.replace(
+                first,
+                widths={glyph: width for face in every for glyph, width in face.widths.items()},
+                texts={g: t for face in reversed(every) for g, t in face.texts.items()},
+            )
+            references = [self._embedded(pdf, whole)]
+            for other in others:
+                scratch = pydyf.PDF()
+                apart = _object(scratch, self._embedded(scratch, other))
+                reading = _object(scratch, apart["ToUnicode"])
+                pdf.add_object(reading)
+                same = pydyf.Dictionary(_object(pdf, references[0]))
+                same["ToUnicode"] = reading.reference
+                pdf.add_object(same)
+                references.append(bytes(same.reference))
+            for used, slot in self._slots.items():
+                slot.update({name: references[number] for name, number in used if name == key})
+
+    def _embedded(self, pdf: Any, face: Face) -> bytes:
+        """Return the reference of the font of `face`, embedded in `pdf`."""
+        from weasyprint import DEFAULT_OPTIONS
+        from weasyprint.pdf import stream
+        from weasyprint.pdf.fonts import build_fonts_dictionary
+
+        font = object.__new__(stream.Font)
+        told = {**face.told, "file_content": self._files[face.font]}
+        vars(font).update(told, widths=dict(face.widths), to_unicode=dict(face.texts))
+        options = {**DEFAULT_OPTIONS, "pdf_version": "1.7"}
+        fonts = build_fonts_dictionary(pdf, {0: font}, True, True, options)
+        return bytes(fonts[face.key])
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]

@@ -1,0 +1,64 @@
+"""Parts of earlier runs, by all that they are made of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from xml.etree import ElementTree
+
+from pubkit.backends.pdf.composition import Composition
+from pubkit.backends.pdf.parts import Part
+from pubkit.backends.pdf.settling import Place
+from pubkit.world import World
+
+
+class KeptParts:
+    """Counts and pieces of parts, which are remembered from run to run.
+
+    `wanted` are the ids whose pages a count tells; all parts depend on the words `also`.
+    """
+
+    def __init__(
+        self, composition: Composition, wanted: frozenset[str], also: str, world: World
+    ) -> None:
+        self._composition = composition
+        self._wanted = wanted
+        self._also = also
+        self._pages: dict[int, str] = {}
+        # What is told to judges, lines of the source, would be another one after any change.
+        self._remember = None if composition.traced else world.remember
+
+    def find(self, kind: str, part: Part, place: Place | None = None) -> bytes | None:
+        """Return what was kept."""
+
+        def missing() -> bytes:
+            raise _MissingError
+
+        try:
+            return self._remember and self._remember(self._words(kind, part, place), missing)
+        except _MissingError:
+            return None
+
+    def keep(self, data: bytes, kind: str, part: Part, place: Place | None = None) -> None:
+        """Keep `data` for later runs."""
+        if self._remember:
+            self._remember(self._words(kind, part, place), lambda: data)
+
+    def _words(self, kind: str, part: Part, place: Place | None) -> tuple[str, ...]:
+        if id(part) not in self._pages:
+            page = ElementTree.tostring(part.root)
+            wanted = self._wanted & {element.get("id", "") for element in part.root.iter()}
+            told = repr((part.blank, sorted(wanted)))
+            self._pages[id(part)] = blake2b(page).hexdigest() + told
+        stands = place and (place.index, place.front, place.total, sorted(place.labels.items()))
+        return kind, self._pages[id(part)], repr(stands), *self._common
+
+    @cached_property
+    def _common(self) -> tuple[str, ...]:
+        files = sorted(self._composition.files.items())
+        told = (f"{url} {blake2b(file.data).hexdigest()}" for url, file in files)
+        return self._also, repr(sorted(self._composition.families.items())), *told
+
+
+class _MissingError(Exception):
+    pass

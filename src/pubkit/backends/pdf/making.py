@@ -1,0 +1,140 @@
+"""Make a piece of a part: lay it out, tell how many pages it takes, paint it where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from pubkit.backends.pdf import (
+    engine,
+    fit,
+    justification,
+    lines,
+    metadata,
+    problems,
+    resolution,
+    ways,
+)
+from pubkit.backends.pdf.composition import Composition
+from pubkit.backends.pdf.leaves import Layout
+from pubkit.backends.pdf.pages import Progress
+from pubkit.backends.pdf.parts import SHOWN, Part
+from pubkit.backends.pdf.piece import Count, Piece
+from pubkit.backends.pdf.piecework import Piecework
+from pubkit.backends.pdf.problems import Problem
+from pubkit.backends.pdf.settling import MisplacedError, Place, put
+from pubkit.backends.pdf.trim import Trim
+from pubkit.backends.pdf.variants import Variant
+from pubkit.model.document import Publication
+
+
+class UnfitError(Exception):
+    """A part that has to be laid out with the others."""
+
+
+class Maker:
+    """Makes one piece; `tell` takes its pages and returns where they stand."""
+
+    def __init__(
+        self,
+        part: Part,
+        composition: Composition,
+        wanted: frozenset[str],
+        tell: Callable[[Count], Place],
+    ) -> None:
+        self._part = part
+        self._composition = composition
+        self._wanted = wanted
+        self._tell = tell
+        self._place: Place | None = None
+        self._pages = 0
+
+    def piece(
+        self, publication: Publication, variant: Variant, trim: Trim, *, first: bool
+    ) -> Piece:
+        """Return the piece; the document begins with the one that is `first`."""
+        root = self._part.root
+        with engine.deep(), engine.overheard() as heard:
+            document = self._blank() if self._part.blank else self._typeset()
+            lines.reorder(root, document.pages)
+            justification.straighten(document.pages)
+            layout = Layout(root, document.pages)
+            told = metadata.about(publication)
+            work = Piecework(layout, document, told, variant, trim, level=0 if first else 1)
+            progress = Progress(layout, self._part.documents)
+            found = tuple(self._faults(layout, progress, publication, variant))
+            piece = work.piece(progress.starts(), progress.length, found)
+            if heard:
+                raise UnfitError(heard[0].text)
+        return piece
+
+    def _typeset(self) -> Any:
+        files, families = self._composition.files, self._composition.families
+        root = self._part.root
+        try:
+            return engine.typeset(root, files, families, settle=self._settled)
+        except MisplacedError:
+            if self._place is None:
+                raise
+            _begin_on(root, self._place)
+            return engine.typeset(root, files, families, settle=self._settled)
+
+    def _blank(self) -> Any:
+        self._place = self._tell(NOTHING)
+        self._pages = 3
+        document = self._typeset()
+        document.pages = document.pages[1:2]
+        if not document.pages[0]._page_box.page_type.blank:
+            raise UnfitError("no blank page")
+        return document
+
+    def _settled(self, context: Any, pages: list[Any], html: Any) -> list[Any]:
+        """Return the pages where they stand."""
+        if self._place is None:
+            self._pages = len(pages)
+            self._place = self._tell(self._count(context, pages))
+            if self._part.targets:
+                self._show(self._place)
+                raise MisplacedError
+        if len(pages) != self._pages:
+            raise UnfitError("other pages")
+        return put(self._place, context, pages, html)
+
+    def _count(self, context: Any, pages: list[Any]) -> Count:
+        article = next(e for e in self._part.root.iter("article") if "style" not in e.attrib)
+        breaks = context.style_for(article)["break_before"]
+        ids: dict[str, int] = {}
+        for number, page in enumerate(pages if self._wanted else ()):
+            for box in page.descendants():
+                name = box.element.get("id") if box.element is not None else None
+                if name in self._wanted:
+                    ids.setdefault(name, number)
+        return Count(len(pages), breaks, pages[0].page_type.name, pages[-1].page_type.name, ids)
+
+    def _show(self, place: Place) -> None:
+        """Let links show the labels of the pages that they lead to."""
+        for link in self._part.root.iter("a"):
+            if SHOWN in link.attrib:
+                link.set(SHOWN, place.labels.get(link.get("href", "")[1:], ""))
+
+    def _faults(
+        self, layout: Layout, progress: Progress, publication: Publication, variant: Variant
+    ) -> Iterator[Problem]:
+        documents = self._part.documents
+        yield from problems.misfitting(fit.misfits(layout, progress))
+        yield from problems.parting(ways.parted(layout), documents)
+        coarse = resolution.coarse(layout, publication.assets, variant.density)
+        if documents:
+            yield from problems.coarsening(coarse, variant.density, documents)
+
+
+NOTHING = Count(0, "", "", "", {})
+
+
+def _begin_on(root: Element, place: Place) -> None:
+    """Let the first page be on the side on which it stands."""
+    head = root.find("head")
+    side = place.side(0, "left" if root.get("dir") == "rtl" else "right")
+    if head is not None:
+        SubElement(head, "style").text = f"html{{break-before:{side}}}"

@@ -1,0 +1,149 @@
+"""Divide an edition into parts that begin on pages of their own and can be laid out apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from pubkit.backends.pdf.leaves import BEGINNING, classes
+from pubkit.model.document import Document, Publication
+
+SIZE = 20_000
+"""Characters of text from which on a part is long enough: each costs what a page or two do."""
+
+SHOWN = "data-page"
+"""The attribute of a link that shows a page: its label, as it is known when it is drawn."""
+
+_TARGETS = re.compile(r"target-counter\(attr\(href\), ?page(?:, ?lower-roman)?\)")
+_UNKNOWN = "000"
+# What one part would have to know of another.
+_ENTANGLED = re.compile(
+    r"target-|counter-(?:increment|set)|:nth\((?!1 of )|position: ?fixed|running\("
+)
+_LISTS = frozenset({"toc", "index", "contents"})
+
+
+class Part(NamedTuple):
+    """Some articles of an edition as a page of markup of their own.
+
+    `targets` are the ids that its links show the pages of. One that is `blank` makes the page that
+    is left empty between two articles: the second of three pages.
+    """
+
+    root: Element
+    documents: Sequence[Document] = ()
+    targets: frozenset[str] = frozenset()
+    beginning: bool = False
+    blank: bool = False
+
+
+def divide(root: Element, publication: Publication) -> list[Part]:
+    """Return the parts of the whole page `root`, the even ones, between the blanks before each.
+
+    There are none when it is better laid out whole.
+    """
+    body, edition = root.find("body"), publication.edition
+    articles = list(body) if body is not None else []
+    if edition is None or edition.kind == "newspaper" or not _divisible(root, articles):
+        return []
+    if len(articles) != len(publication.documents):
+        return []
+    starts = list(_starts(articles))
+    ends = [*starts[1:], len(articles)]
+    sheets = {first: _head(root, first=first) for first in (True, False)}
+    parts: list[Part] = []
+    for start, end in zip(starts, ends, strict=True):
+        if parts:
+            empty = [_empty(article) for article in articles[start - 1 : start + 1]]
+            parts.append(Part(_page(root, sheets[False], articles, start - 1, empty), blank=True))
+        own = articles[start:end]
+        page = _page(root, sheets[start == 0], articles, start, own)
+        parts.append(_part(page, own, publication.documents[start:end]))
+    return parts
+
+
+def _divisible(root: Element, articles: Sequence[Element]) -> bool:
+    css = "".join(style.text or "" for style in root.iter("style"))
+    return not _ENTANGLED.search(_TARGETS.sub("", css)) and all(
+        element.tag == "article" and "article" in classes(element) for element in articles
+    )
+
+
+def _starts(articles: Sequence[Element]) -> Iterator[int]:
+    """Yield where parts begin: when there is enough, and where the front or the back does."""
+    length, kind = 0, ""
+    for number, element in enumerate(articles):
+        names = classes(element)
+        now = next((name for name in ("front", "back") if name in names), "main")
+        if number == 0 or now != kind or BEGINNING in names or (now == "main" and length >= SIZE):
+            yield number
+            length = 0
+        kind = now
+        length += sum(map(len, element.itertext()))
+
+
+def _page(
+    root: Element, head: Element, articles: Sequence[Element], start: int, own: Sequence[Element]
+) -> Element:
+    """Return `own` with the articles around them as selectors see them, but not to be shown."""
+    page = Element(root.tag, root.attrib)
+    body = Element("body", getattr(root.find("body"), "attrib", {}))
+    body.extend(_hidden(article) for article in articles[:start])
+    body.extend(own)
+    body.extend(_hidden(article) for article in articles[start + len(own) :])
+    page.extend((head, body))
+    return page
+
+
+def _part(page: Element, own: Sequence[Element], documents: Sequence[Document]) -> Part:
+    shown = [link for article in own for link in _links(article)]
+    for link in shown:
+        link.set(SHOWN, _UNKNOWN)
+    targets = frozenset(link.get("href", "")[1:] for link in shown)
+    return Part(page, documents, targets, any(BEGINNING in classes(e) for e in own))
+
+
+def _empty(article: Element) -> Element:
+    told = ("class", "lang", "dir", "data-section", "data-headline")
+    return Element(
+        article.tag, {name: article.get(name, "") for name in told if name in article.attrib}
+    )
+
+
+def _hidden(article: Element) -> Element:
+    made = _empty(article)
+    made.set("style", "display:none")
+    return made
+
+
+def _head(root: Element, *, first: bool) -> Element:
+    """Return the head of a part: pages are told by attributes, only one part has the first."""
+    import tinycss2
+
+    made = copy(root.find("head"))
+    assert made is not None
+    for number, style in enumerate(made):
+        if style.tag == "style":
+            css = _TARGETS.sub(f"attr({SHOWN})", style.text or "")
+            rules = tinycss2.parse_stylesheet(css)
+            kept = (rule.serialize() for rule in rules if first or not _is_of_first_page(rule))
+            made[number] = Element("style", style.attrib)
+            made[number].text = "".join(kept)
+    return made
+
+
+def _is_of_first_page(rule: object) -> bool:
+    if getattr(rule, "at_keyword", "") != "page":
+        return False
+    return any(getattr(token, "value", "") == "first" for token in getattr(rule, "prelude", ()))
+
+
+def _links(article: Element) -> Iterator[Element]:
+    """Yield the links that may show the page that they lead to."""
+    for element in article.iter():
+        listed = not _LISTS.isdisjoint(classes(element))
+        if listed or (element.tag == "a" and "reference" in classes(element)):
+            yield from (a for a in element.iter("a") if (a.get("href") or "").startswith("#"))

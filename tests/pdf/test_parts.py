@@ -1,0 +1,204 @@
+"""Parts of an edition that are laid out apart make the file that it would be as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from pubkit.backends.pdf.crew import CrewError, Tell, crew
+from pubkit.backends.pdf.settling import Place
+from pubkit.build import article
+from pubkit.build.article import Request
+from pubkit.world import World
+
+EDITION = """title: The gauge
+kind: book
+date: 2026-03-01
+language: en
+theme: {theme}
+chapters: {{file: book.md, level: 1}}
+front: [title, contents]
+back: [index, colophon]
+colophon: Set in what there was.
+"""
+SENTENCE = "By *morning* the gauge at the mill, which nobody had read for years, stood at {}. "
+
+
+def novel(chapters: int = 3, length: int = 260) -> str:
+    """Return chapters long enough to be parts, which lead to one another."""
+    parts = ["---\nheadline: The gauge\n---\n"]
+    for chapter in range(1, chapters + 1):
+        parts.append(f"# Chapter {chapter}\n\n## Mill {chapter} {{#c{chapter}}}\n")
+        parts.append(f"See [](#c{chapter % chapters + 1}).[^{chapter}] [Mill]{{.index}}\n")
+        sentences = [SENTENCE.format(number) for number in range(length)]
+        parts.extend("".join(sentences[n : n + 5]) + "\n" for n in range(0, length, 5))
+        parts.append(f"[^{chapter}]: A note of chapter {chapter}.\n")
+    return "\n".join(parts)
+
+
+class Project(NamedTuple):
+    folder: Path
+
+    def export(self, *arguments: str, cache: str = "off") -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-m", "pubkit", "export", "edition.yml", "--format", "pdf", "--out",
+             "out", *arguments],
+            cwd=self.folder, env=os.environ | {"PUBKIT_CACHE": cache}, text=True,
+            capture_output=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return (self.folder / "out" / "edition" / "edition.pdf").read_bytes()
+
+    def whole(self) -> bytes:
+        """Return the file as it is laid out whole."""
+        request = Request(root=str(self.folder), formats=("pdf",))
+        outcome = article.build("edition.yml", request, World.at(self.folder))
+        assert not outcome.diagnostics, outcome.diagnostics
+        return outcome.artifacts[0].data
+
+    @property
+    def book(self) -> Path:
+        return self.folder / "book.md"
+
+
+def project(folder: Path, theme: str = "book") -> Project:
+    (folder / "pubkit.toml").write_text("")
+    (folder / "edition.yml").write_text(EDITION.format(theme=theme))
+    (folder / "book.md").write_text(novel())
+    return Project(folder)
+
+
+def texts(data: bytes) -> list[str]:
+    file = pypdfium2.PdfDocument(data)
+    return [page.get_textpage().get_text_bounded() for page in file]
+
+
+def outline(data: bytes) -> list[tuple[Any, ...]]:
+    marks = pypdfium2.PdfDocument(data).get_toc()
+    return [
+        (m.level, m.get_title(), m.get_dest().get_index(), m.get_dest().get_view()) for m in marks
+    ]
+
+
+def links(data: bytes) -> list[tuple[int, str, list[float]]]:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [
+            (number, str(link.get("/Dest", "")), [round(float(x), 2) for x in link.Rect])
+            for number, page in enumerate(file.pages)
+            for link in page.get("/Annots", [])
+        ]
+
+
+@pytest.mark.parametrize("theme", ["book", "report", "plain"])
+def test_parts_make_the_same_pages(tmp_path: Path, theme: str) -> None:
+    made = project(tmp_path, theme)
+    parts, whole = made.export("--jobs", "2"), made.whole()
+    assert parts != whole  # whose objects have other numbers
+    assert texts(parts) == texts(whole)
+    assert outline(parts) == outline(whole)
+    assert links(parts) == links(whole)
+    one, other = (pypdfium2.PdfDocument(data) for data in (parts, whole))
+    assert [one.get_page_label(n) for n in range(len(one))] == [
+        other.get_page_label(n) for n in range(len(other))
+    ]
+    assert list(files(parts)) == list(files(whole))
+    assert nesting(parts) == nesting(whole)
+
+
+def files(data: bytes) -> Iterator[int]:
+    """Yield the length of each font file that is embedded, the smallest first."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        found = {}
+        for thing in file.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+                stream: Any = thing.get("/FontFile2") or thing.get("/FontFile3")
+                found[stream.objgen] = len(stream.read_bytes())
+        yield from sorted(found.values())
+
+
+def nesting(data: bytes) -> list[Any]:
+    """Return the structure tree: each element's type, title and kids, content as its page."""
+
+    def told(element: Any) -> Any:
+        if isinstance(element, int):
+            return "mark"
+        if element.get("/Type") in ("/MCR", "/OBJR"):
+            return str(element.Type)
+        kids = element.get("/K", [])
+        return [str(element.S), str(element.get("/T", "")), [told(kid) for kid in kids]]
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        numbers = file.Root.StructTreeRoot.ParentTree.Nums
+        assert list(numbers)[::2] == list(range(len(numbers) // 2))
+        return [told(kid) for kid in file.Root.StructTreeRoot.K]
+
+
+def test_bytes_depend_neither_on_jobs_nor_on_the_cache(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    cache = tmp_path / "cache"
+    first = made.export("--jobs", "1")
+    assert made.export("--jobs", "3", cache=str(cache)) == first
+    kept = pieces(cache)
+    text = made.book.read_text()
+    second = text.index("# Chapter 2")
+    place = text.index(", which", second + 2000)
+    made.book.write_text(text[:place] + text[place + 1 :])
+    again = made.export(cache=str(cache))
+    assert len(pieces(cache) - kept) == 2, "the pages of one part and the part itself"
+    assert made.export() == again != first
+
+
+def pieces(cache: Path) -> set[str]:
+    found = (path for path in (cache / "made").rglob("*") if path.is_file())
+    return {hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def test_a_part_that_fails_leaves_it_to_the_whole(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    made.book.write_text(novel().replace("A note of chapter 2", "A note \u1f9c3\U0001f9ff\u0b95"))
+    done = made.export()
+    assert "A note" in "".join(texts(done))
+
+
+def test_children_tell_and_are_answered() -> None:
+    def work(part: int, tell: Tell) -> bytes:
+        return tell(b"%d" % part) * 2
+
+    with crew(work) as children:
+        for part in range(3):
+            children.start(part)
+        told: dict[int, bytes] = {}
+        while len(told) < 3:
+            part, said, done = children.hear()
+            if done:
+                told[part] = said
+            else:
+                children.answer(part, said * 100_000)
+    assert told == {part: b"%d" % part * 200_000 for part in range(3)}
+
+
+def test_a_child_that_dies_is_told() -> None:
+    def work(part: int, tell: Tell) -> bytes:
+        raise ValueError
+
+    with crew(work) as children:
+        children.start(0)
+        with pytest.raises(CrewError):
+            children.hear()
+
+
+def test_places_number_pages_from_where_they_stand() -> None:
+    place = Place(index=3, front=5)
+    assert [place.number(page) for page in range(4)] == [4, 5, 1, 2]
+    assert [place.side(page) for page in range(2)] == ["left", "right"]
+    assert place.side(0, first="left") == "right"
