@@ -40,6 +40,22 @@ class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     output_condition: str | None = None
 
 
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What `pubkit.toml` may say under `[site]`: the web front of all articles.
+
+    `url` is that of its own folder, which is called `slug`.
+    """
+
+    title: str
+    slug: str = "site"
+    subtitle: str | None = None
+    description: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    theme: str | None = None
+
+
 class Project(msgspec.Struct, frozen=True):
     """A root folder and its settings; `tokens` are the theme tokens that the project overrides."""
 
@@ -47,6 +63,7 @@ class Project(msgspec.Struct, frozen=True):
     settings: Settings = Settings()
     tokens: Mapping[str, Any] = {}
     print: Print = Print()
+    site: Site | None = None
 
 
 class ProjectError(Exception):
@@ -74,11 +91,12 @@ def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
         settings = msgspec.convert(data.pop("project", {}), Settings)
         tokens = data.pop("theme", {})
         press = msgspec.convert(data.pop("print", {}), Print)
+        site = msgspec.convert(data.pop("site", None), Site | None)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise ProjectError(f'"{path.name}": {error}', f"see the settings in {SETTINGS}") from None
     if data:
         raise ProjectError(f'"{path.name}": unknown table "{next(iter(data))}"')
-    return Project(folder, settings, tokens, press)
+    return Project(folder, settings, tokens, press, site)
 
 
 def _find_root(sources: Sequence[Path]) -> Path:
@@ -115,7 +133,8 @@ def find_sources(
     """Return the articles and editions that `sources` name, below the root, sorted, each once.
 
     A folder stands for the articles in it: `name.md`, or `name/index.md` where there is one. One
-    that holds an `edition.yml` stands for the edition. `enter` is called with each folder before
+    that holds an `edition.yml` stands for the edition. The settings stand for the site over all
+    articles, which comes last. `enter` is called with each folder before
     it is looked into.
     """
     given = [s.resolve() for s in sources] or [project.root / project.settings.sources]
@@ -135,6 +154,8 @@ def find_sources(
                 message = f'"{file}" is outside the project "{project.root}"'
                 raise ProjectError(message, "name the folder that holds both with --root")
             found[PurePosixPath(file.relative_to(project.root).as_posix())] = None
+    if project.site and not sources:
+        found[PurePosixPath(SETTINGS)] = None
     return list(found)
 
 
@@ -143,13 +164,17 @@ def _articles(folder: Path, enter: Callable[[Path], object]) -> list[Path]:
     for name in (*FILES, "index.md"):
         if (folder / name).is_file():
             return [folder / name]  # what else is there belongs to it
-    files = [p for p in folder.iterdir() if p.suffix in (".md", ".markdown") and p.is_file()]
     inner = [p for p in folder.iterdir() if p.is_dir() and not _is_apart(p)]
-    skipped = ("readme", "license", "changelog")
-    out = [p for p in files if p.stem.lower() not in skipped]
+    out = [p for p in folder.iterdir() if is_article(p.name) and p.is_file()]
     for child in inner:
         out.extend(_articles(child, enter))
     return sorted(out)
+
+
+def is_article(name: str) -> bool:
+    """Tell whether a file called `name` is published."""
+    stem, _, suffix = name.rpartition(".")
+    return suffix in ("md", "markdown") and stem.lower() not in ("readme", "license", "changelog")
 
 
 def _is_apart(folder: Path) -> bool:

@@ -14,6 +14,7 @@ from pubkit.build.traces import Dependency
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Publication
 from pubkit.model.edition import FILES
+from pubkit.project import SETTINGS
 from pubkit.world import World
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ def prepare(source: str, request: Request, world: World) -> Publication | None:
         return prepare_edition(
             source, world, language=request.language, publisher=request.publisher
         )
+    if source == SETTINGS:
+        from pubkit.build.site import prepare_site
+
+        return prepare_site(world, language=request.language, publisher=request.publisher)
     document = reader.parse(
         PurePosixPath(source), world, language=request.language, publisher=request.publisher
     )
@@ -101,7 +106,8 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
     page = publication.edition.page if publication.edition else None
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
-    for name in sorted(request.formats, key=_position):
+    formats = request.formats if source != SETTINGS else ("html",)
+    for name in sorted(formats, key=_position):
         options = msgspec.structs.replace(
             request.options, pagination=pagination, page=request.options.page or page
         )

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pubkit.diagnostics import Diagnostic, Place, Source
 from pubkit.model.edition import FILES
+from pubkit.project import SETTINGS
 from pubkit.world import ReadError, World
 
 
@@ -44,6 +45,10 @@ def _slug(source: PurePosixPath, world: World) -> str:
     from pubkit.reader.metadata import read_metadata
 
     quiet = World.fake({})
+    if str(source) == SETTINGS:
+        from pubkit.build.site import read_site
+
+        return read_site(world)[0].slug
     if source.name in FILES:
         from pubkit.build.edition import edition_slug
 

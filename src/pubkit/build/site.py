@@ -1,0 +1,98 @@
+"""The web front of all articles that no edition binds: what `[site]` in the settings asks for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import msgspec
+from msgspec.structs import replace
+
+from pubkit.model.document import Document, Publication
+from pubkit.model.edition import FILES, Edition, Section
+from pubkit.model.slugs import slugify
+from pubkit.project import SETTINGS, Settings, Site, is_article
+from pubkit.world import World
+
+
+def read_site(world: World) -> tuple[Site, Settings]:
+    """Return the settings of the site; they were checked when the project was opened."""
+    data = tomllib.loads(world.read(PurePosixPath(SETTINGS)).decode("utf-8"))
+    settings = msgspec.convert(data.get("project", {}), Settings)
+    return msgspec.convert(data["site"], Site), settings
+
+
+def prepare_site(
+    world: World, *, language: str | None, publisher: str | None
+) -> Publication | None:
+    """Return all articles as one publication, the newest first; None when there are none."""
+    from pubkit import reader, transforms
+    from pubkit.transforms.matter import fill
+
+    site, settings = read_site(world)
+    language, publisher = site.language or language, site.publisher or publisher
+    paths = articles(PurePosixPath(settings.sources), world)
+    read = (reader.parse(p, world, language=language, publisher=publisher) for p in paths)
+    documents = _named(sorted(filter(None, read), key=_age, reverse=True))
+    if not documents:
+        return None
+    edition = Edition(
+        kind="newspaper",
+        slug=slugify(site.slug) or "site",
+        title=site.title,
+        subtitle=site.subtitle,
+        description=site.description,
+        publisher=publisher,
+        language=language or "en",
+        canonical_url=site.url,
+        theme=site.theme,
+        sections=tuple(_sections(documents)),
+        source=SETTINGS,
+    )
+    done, assets = transforms.apply_all(documents, world)
+    done, edition = fill(done, edition, None)
+    return Publication(done, assets, edition)
+
+
+def articles(folder: PurePosixPath, world: World) -> Iterator[PurePosixPath]:
+    """Yield the articles below `folder`, as `project.find_sources` does; no editions."""
+    names = world.names(folder)
+    if any(name in names for name in FILES):
+        return
+    if "index.md" in names:
+        yield folder / "index.md"
+        return
+    for name in names:
+        path = folder / name
+        if is_article(name) and world.exists(path):
+            yield path
+        elif not name.startswith((".", "_build")) and "." not in name:
+            yield from articles(path, world)
+
+
+def _age(document: Document) -> tuple[str, str]:
+    return document.metadata.published or "", document.source
+
+
+def _named(documents: list[Document]) -> list[Document]:
+    """Return `documents` with a slug for each."""
+    taken: set[str] = set()
+    named = []
+    for document in documents:
+        slug = slugify(document.metadata.slug or "article", taken)
+        taken.add(slug)
+        named.append(replace(document, metadata=replace(document.metadata, slug=slug)))
+    return named
+
+
+def _sections(documents: list[Document]) -> Iterator[Section]:
+    """Yield the sections in the order of their newest articles."""
+    found: dict[str, list[int]] = {}
+    for position, document in enumerate(documents):
+        found.setdefault(document.metadata.section or "", []).append(position)
+    taken: set[str] = set()
+    for title, positions in found.items():
+        name = slugify(title, taken) if title else ""
+        taken.add(name)
+        yield Section(title, name, tuple(positions))
