@@ -7,6 +7,7 @@ decides the severity (`codes` holds the table).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -38,6 +39,22 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
     def severity(self) -> Severity:
         """Return what the table of codes says."""
         return CODES[self.code].severity
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings each once, file by file and by line, those of no line last."""
+    once = dict.fromkeys(found)
+    files = {path: n for n, path in enumerate(dict.fromkeys(_path(told) for told in once))}
+
+    def key(told: Diagnostic) -> tuple[int, bool, int, int]:
+        line, column = (told.place.line, told.place.column) if told.place else (0, 0)
+        return files[_path(told)], line == 0, line, column
+
+    return tuple(sorted(once, key=key))
+
+
+def _path(told: Diagnostic) -> str:
+    return told.place.path if told.place else ""
 
 
 class Source:

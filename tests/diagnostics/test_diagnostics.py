@@ -8,7 +8,7 @@ import pytest
 
 from pubkit.build.article import Request, prepare
 from pubkit.codes import CODES
-from pubkit.diagnostics import show
+from pubkit.diagnostics import Diagnostic, Place, in_order, show
 from pubkit.world import World
 
 FOLDER = Path(__file__).parent
@@ -27,7 +27,8 @@ ELSEWHERE = {
     "tests/transforms": "alt-embedded caption-embedded credit-embedded image-broken image-format "
     "image-mislabelled image-outside "
     "image-reduced image-too-large",
-    "tests/preflight": "credit-missing embargo-running epub-claim judge-ace judge-epubcheck "
+    "tests/preflight": "alt-doubtful language-unknown link-empty note-missing "
+    "credit-missing embargo-running epub-claim judge-ace judge-epubcheck "
     "judge-silent judge-verapdf language-doubtful link-missing status-withheld",
     "tests/markup": "math-unreadable",
     "tests/epub/test_profiles.py": "ebook-table-wide",
@@ -68,3 +69,12 @@ def test_every_code_has_a_case_or_a_test() -> None:
 def test_codes_are_words_with_an_explanation(code: str) -> None:
     assert code == code.lower().replace("_", "-")
     assert len(CODES[code].explanation) > 30
+
+
+def test_findings_are_told_once_and_by_line() -> None:
+    def at(line: int, path: str = "a.md", code: str = "alt-missing") -> Diagnostic:
+        return Diagnostic(code, "x", Place(path, line, 1) if path else None)
+
+    told = [at(9), at(0), at(3), at(2, "b.md"), at(9), at(3, code="link-missing"), at(0, "")]
+    ordered = [at(3), at(3, code="link-missing"), at(9), at(0), at(2, "b.md"), at(0, "")]
+    assert list(in_order(told)) == ordered

@@ -34,7 +34,7 @@ def told(front: str, text: str, **files: bytes) -> list[str]:
     [
         ("status: usable\n", "Words.", []),
         ("status: withheld\n", "Words.", ["status-withheld:3"]),
-        ("draft: true\n", "Words.", ["status-withheld:0"]),
+        ("draft: true\n", "Words.", ["status-withheld:3"]),
         ("embargo: 2026-01-01T11:59:00Z\n", "Words.", []),
         ("embargo: 2026-01-01T12:01:00Z\n", "Words.", ["embargo-running:3"]),
         ("embargo: 2026-01-01T14:01:00+02:00\n", "Words.", ["embargo-running:3"]),
@@ -45,6 +45,10 @@ def told(front: str, text: str, **files: bytes) -> list[str]:
         ("lang: sr-Latn\n", ENGLISH, []),
         ("", ENGLISH + RUSSIAN, []),
         ("", "Слово.", []),
+        ("", "A [](https://e.org/) link.", ["link-empty:5"]),
+        ("", "\nA [*a*](https://e.org/), [![a](https://e.org/a.png)](b).", ["image-remote:6"]),
+        ("", "A\ncall[^none] `[^this]` and [^one].\n\n[^one]: Note.", ["note-missing:5"]),
+        ("", "[Un mot]{lang=fr} and\n[hm]{lang=zz}.", ["language-unknown:6"]),
         ("", "See [a](https://e.org/no.pdf), [b](#no-such.md).", ["reference-unknown:5"]),
         ("canonical_url: https://e.org/a/\n", "See [it](there.csv).", []),
         ("canonical_url: https://e.org/a/\n", "See [it](/there.csv?x#y).", []),
@@ -114,3 +118,11 @@ def test_a_false_claim_is_told_of_the_source() -> None:
     assert show(found) == (
         'in.md: error: the e-book claims accessibilityFeature "MathML" [epub-claim]'
     )
+
+
+@pytest.mark.parametrize(
+    ("alt", "doubtful"), [("IMG_0012.JPG", True), ("cat.png", True), ("A cat.png", False)]
+)
+def test_a_file_name_is_no_alternative_text(alt: str, *, doubtful: bool) -> None:
+    codes = told("", f'![{alt}](a.png){{credit="x"}}', a_png=picture("PNG"))
+    assert ("alt-doubtful:5" in codes) is doubtful

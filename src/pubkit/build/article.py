@@ -11,7 +11,7 @@ import msgspec
 from pubkit import backends
 from pubkit.backends import Artifact, Options, Pagination
 from pubkit.build.traces import Dependency
-from pubkit.diagnostics import Diagnostic
+from pubkit.diagnostics import Diagnostic, in_order
 from pubkit.model.document import Publication
 from pubkit.model.edition import FILES
 from pubkit.project import SETTINGS
@@ -100,7 +100,7 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
 
     publication = prepare(source, request, world)
     if publication is None:
-        return Outcome(source=source, diagnostics=tuple(world.diagnostics))
+        return Outcome(source=source, diagnostics=in_order(world.diagnostics))
     metadata = publication.metadata
     theme = theme or load(metadata.theme or request.theme, world, request.tokens)
     page = publication.edition.page if publication.edition else None
@@ -126,7 +126,7 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
         source=source,
         slug=metadata.slug,
         artifacts=tuple(artifacts),
-        diagnostics=tuple(world.diagnostics),
+        diagnostics=in_order(world.diagnostics),
     )
 
 

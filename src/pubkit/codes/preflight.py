@@ -5,6 +5,11 @@ from __future__ import annotations
 from pubkit.codes.code import Code
 
 PREFLIGHT = {
+    "alt-doubtful": Code(
+        "warning",
+        "The alternative text of a picture is the name of a file, which tells nobody what it "
+        "shows. Told by `pubkit check` alone.",
+    ),
     "credit-missing": Code(
         "warning",
         "Neither the article nor the file of a picture says who made it. Name them with "
@@ -47,9 +52,24 @@ PREFLIGHT = {
         "and quotation marks follow the language: give the right one. Told by `pubkit check` "
         "alone.",
     ),
+    "language-unknown": Code(
+        "warning",
+        "Words are said to be in a language that has no such code. They are left in that of the "
+        "article. Told by `pubkit check` alone.",
+    ),
+    "link-empty": Code(
+        "warning",
+        "A link has no words: it cannot be seen, and voices spell its address. Told by `pubkit "
+        "check` alone.",
+    ),
     "link-missing": Code(
         "warning",
         "A link leads to a file of the project that is not there. Told by `pubkit check` alone.",
+    ),
+    "note-missing": Code(
+        "warning",
+        "A note is called, but nowhere written: the call is shown as it is. Told by `pubkit "
+        "check` alone.",
     ),
     "status-withheld": Code(
         "warning",

@@ -12,6 +12,7 @@ from pubkit.preflight.claims import wrong_claims
 from pubkit.preflight.credits import check_credits
 from pubkit.preflight.scripts import check_language
 from pubkit.preflight.source import check_links, check_state
+from pubkit.preflight.words import check_words
 from pubkit.world import World
 
 
@@ -21,6 +22,7 @@ def inspect(publication: Publication, artifacts: Sequence[Artifact], world: Worl
         check_state(document, world)
         check_language(document, world)
         check_links(document, world)
+        check_words(document, world)
         check_credits(document, publication.assets, world)
     for artifact in artifacts:
         if artifact.name.endswith(".epub"):

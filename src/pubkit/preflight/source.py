@@ -36,7 +36,8 @@ def check_state(document: Document, world: World) -> None:
 def _report(
     code: str, message: str, field: str, hint: str, document: Document, world: World
 ) -> None:
-    place = document.places.get(field)
+    places = document.places
+    place = places.get(field) or (places.get("draft") if field == "status" else None)
     world.report(code, message, source=document.source or None, span=place, hints=(hint,))
 
 

@@ -115,8 +115,10 @@ class Tree:
                 builder.text(token.content, start, end)
             case "softbreak":
                 builder.text("\n", self.cursor, self.cursor)
+                self._next_line()
             case "hardbreak":
                 builder.leaf("br", {}, self.cursor, self.cursor)
+                self._next_line()
             case "code_inline":
                 start, end = self._locate(token.content)
                 attrs = {key: str(value) for key, value in token.attrs.items()}
@@ -131,8 +133,7 @@ class Tree:
             case "image":
                 attrs = {key: str(value) for key, value in token.attrs.items()}
                 attrs["alt"] = _alt(token)
-                start, end = self._locate(token.content)
-                builder.leaf("img", attrs, max(0, start - 2), end)
+                builder.leaf("img", attrs, *self._locate(f"![{token.content}"))
             case "skipped":
                 start, end = self._locate(token.content)
                 builder.leaf("role", {"what": token.content}, start, end)
@@ -149,6 +150,10 @@ class Tree:
                 builder.close(token.tag, self.cursor)
             case _:
                 builder.text(token.content, self.cursor, self.cursor)
+
+    def _next_line(self) -> None:
+        """What follows has places of its own line."""
+        self.cursor = self.source.text.find("\n", self.cursor, self.limit) + 1 or self.cursor
 
     def _locate(self, content: str) -> tuple[int, int]:
         """Return where `content` stands next; escapes and entities make it approximate."""
