@@ -17,6 +17,7 @@ _MARKS = (
     SETTINGS, ".git", "pyproject.toml", "package.json", "_config.yml", "hugo.toml", "config.toml",
     "mkdocs.yml", "_quarto.yml",
 )  # fmt: skip
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _PICTURE_FOLDERS = ("assets", "static", "public")
 
 
@@ -173,8 +174,8 @@ def _articles(folder: Path, enter: Callable[[Path], object]) -> list[Path]:
 
 def is_article(name: str) -> bool:
     """Tell whether a file called `name` is published."""
-    stem, _, suffix = name.rpartition(".")
-    return suffix in ("md", "markdown") and stem.lower() not in ("readme", "license", "changelog")
+    path = PurePosixPath(name.lower())
+    return path.suffix in SUFFIXES and path.stem not in ("readme", "license", "changelog")
 
 
 def _is_apart(folder: Path) -> bool:

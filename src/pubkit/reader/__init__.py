@@ -20,6 +20,7 @@ from pubkit.reader.front_matter import FrontMatterError, read_front_matter
 from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
+from pubkit.reader.reading import reading_of
 from pubkit.reader.tree import Tree
 from pubkit.world import ReadError, TooLargeError, World
 
@@ -82,9 +83,10 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     foreign = Foreign(start)
     # Line numbers stay true when the front matter leaves its empty lines behind.
     text = "\n" * source.text.count("\n", 0, start) + foreign.hide(source.text[start:])
+    reading = reading_of(source.path, source.text[start:])
     context = Context(source, world, foreign)
     tree = Tree(source)
-    root = tree.build(tokens(text, partial(_reached, context)))
+    root = tree.build(tokens(text, partial(_reached, context), reading))
     _report_tree(tree, context)
     definitions = [c for c in root.children if isinstance(c, Element) and c.name == "footnote"]
     context.notes = {note.attrs["note"]: note for note in definitions}

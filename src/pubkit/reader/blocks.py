@@ -22,6 +22,7 @@ from pubkit.model.nodes import (
 )  # fmt: skip
 from pubkit.reader.asides import admonition, details, quote
 from pubkit.reader.attributes import split_trailing
+from pubkit.reader.components import component
 from pubkit.reader.context import Context
 from pubkit.reader.divisions import division, embed
 from pubkit.reader.elements import Characters, Element
@@ -111,10 +112,7 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
     told = attrs.id or attrs.language or attrs.direction or attrs.classes
     if children and told and name in ("div", "section", "article", "center"):
         return (Group(children, attrs=attrs, span=context.span(node)),)
-    if name not in UNWRAPPED:
-        message = f'tag "<{name}>" is not known; its content is kept'
-        context.once("html-dropped", name, message, node)
-    return children
+    return children if name in UNWRAPPED else component(node, children, context)
 
 
 def _labelled(node: Element) -> Attrs:

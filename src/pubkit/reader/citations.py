@@ -15,7 +15,7 @@ _PLACE = re.compile(
     r"|(?:\b(?:Figure|Table|Section|Chapter|Equation)[ \xa0\n])?@ref\(([\w:.-]+)\)",
     re.IGNORECASE,
 )
-_ONLY_PLACES = re.compile(rf"\[(?=[^\[\]]*@)((?:\s*-?@{_KIND}[\w:-]+\s*[;,]?)+)\]", re.IGNORECASE)
+_ONLY_PLACES = re.compile(rf"\[((?:\s*-?@{_KIND}[\w:-]+[;,]?)+)\s*\]", re.IGNORECASE)
 
 
 def cite(node: Text) -> list[Inline]:

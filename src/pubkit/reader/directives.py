@@ -60,7 +60,7 @@ def directive_plugin(md: MarkdownIt) -> None:
 
 
 def _directive(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    if state.sCount[first] - state.blkIndent >= 4:
+    if state.is_code_block(first):
         return False
     opening = _OPENING.match(line_of(state, first))
     write = _writer(opening[2].lower()) if opening else None

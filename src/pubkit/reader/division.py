@@ -25,7 +25,7 @@ def line_of(state: StateBlock, number: int) -> str:
 
 
 def _division(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    if state.sCount[first] - state.blkIndent >= 4:
+    if state.is_code_block(first):
         return False
     line = line_of(state, first)
     colons = _COLONS.match(line)

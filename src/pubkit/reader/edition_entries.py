@@ -14,7 +14,7 @@ from pubkit.model.edition import FILES
 from pubkit.model.nodes import Span
 from pubkit.world import World
 
-SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _APART = frozenset({"readme", "license", "changelog"})
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -107,7 +107,7 @@ class Shelf:
             ]
         for path in folders if _PATTERN.search(str(pattern)) else ():
             found = self._article(path)
-            text = path.suffix in SUFFIXES and path.stem.lower() not in _APART
+            text = path.suffix.lower() in SUFFIXES and path.stem.lower() not in _APART
             if found and (text or found != path):
                 yield found
 

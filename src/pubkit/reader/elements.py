@@ -170,3 +170,8 @@ class Builder:
                     # A row ends its cells and itself: look again from the new top.
                     self._end_implied(name)
                     return
+
+
+def shown_words(element: Element) -> str:
+    """Return the words that a component shows out of its attributes."""
+    return next((element.attrs[k] for k in ("title", "label", "text") if element.attrs.get(k)), "")

@@ -8,6 +8,7 @@ from pubkit.model.nodes import CodeBlock, Text
 from pubkit.reader.attributes import split_name
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
+from pubkit.reader.includes import included
 from pubkit.reader.inlines import attributes
 
 _CHUNK = re.compile(r"\{\s*([A-Za-z][\w+-]*)\s*(?:[\s,].*)?\}", re.DOTALL)
@@ -18,6 +19,7 @@ def fence(node: Element, context: Context) -> CodeBlock:
     """Return the code block; a chunk that a notebook would run is shown as it is written."""
     info = context.foreign.restore(node.attrs.get("info", "")).strip()
     text = context.foreign.restore(node.text()).removesuffix("\n")
+    text = included(text, node, context)
     chunk = _CHUNK.fullmatch(info)
     if chunk and "=" not in info.split(",")[0].split()[0]:
         language = chunk[1]

@@ -28,7 +28,7 @@ from pubkit.model.nodes import (
 )  # fmt: skip
 from pubkit.model.urls import MAX_URL, safe_url
 from pubkit.reader.context import Context
-from pubkit.reader.elements import Characters, Element
+from pubkit.reader.elements import Characters, Element, shown_words
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
 from pubkit.reader.media import embedded_link, tag_nodes
 from pubkit.reader.runs import enrich, folded, merge, trim
@@ -114,6 +114,8 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
     if name not in TRANSPARENT:
         message = f'tag "<{name}>" is not known; its content is kept'
         context.once("html-dropped", name, message, node)
+        if not node.children and (words := shown_words(node)):
+            return (Text(words, span=context.span(node)),)
     return _children(node, context)
 
 

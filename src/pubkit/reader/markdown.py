@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pubkit.reader.reading import PLAIN, Reading
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -17,8 +19,8 @@ PARSER_NESTING = 200
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Return the parser of the dialect."""
+def parser(*, indented: bool = True) -> MarkdownIt:
+    """Return the parser of the dialect, with code by indentation or, as MDX has it, without."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.attrs import attrs_plugin
@@ -26,6 +28,7 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from pubkit.reader.between import component_plugin
     from pubkit.reader.directives import directive_plugin
     from pubkit.reader.division import division_plugin
     from pubkit.reader.marks import marks_plugin
@@ -35,9 +38,11 @@ def parser() -> MarkdownIt:
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
+    if not indented:
+        md.disable("code")
     for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin, wiki_plugin):
         md.use(plugin)
-    for plugin in (directive_plugin, marks_plugin, role_plugin):
+    for plugin in (directive_plugin, marks_plugin, role_plugin, component_plugin):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.use(attrs_plugin, spans=True)
@@ -66,10 +71,11 @@ def _any_link(url: str) -> bool:
     return True
 
 
-def tokens(text: str, reached: Callable[[int], None] = lambda line: None) -> list[Token]:
+def tokens(
+    text: str, reached: Callable[[int], None] = lambda line: None, reading: Reading = PLAIN
+) -> list[Token]:
     """Return the tokens of `text`; lines in their maps, and those `reached`, count from 0."""
-    from pubkit.reader.marks import MYST
-
     # A last line without its end trips one of the plugins.
     text = text if text.endswith("\n") else text + "\n"
-    return parser().parse(text, {"reached": reached, "myst": MYST.search(text) is not None})
+    told = {"reached": reached, "reading": reading}
+    return parser(indented=reading.indented).parse(text, told)

@@ -13,8 +13,6 @@ from pubkit.reader.division import line_of
 _LABEL = re.compile(r"\(([^()\s][^()\n]{0,100})\)=\s*$")
 _ATTRIBUTES = re.compile(r"\{:(?!:)([^{}\n]*)\}\s*$")
 _CONTENTS = re.compile(r"(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\})\s*$", re.IGNORECASE)
-MYST = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|^\([\w:.-]+\)=[ \t]*$", re.MULTILINE)
-"""What only MyST writes. Its remarks, lines after `%`, would be words elsewhere."""
 
 
 def marks_plugin(md: MarkdownIt) -> None:
@@ -28,7 +26,7 @@ def _mark(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     line = line_of(state, first)
     if not line.startswith(("(", "{", "%", "+++", "[", "$")):
         return False
-    if state.sCount[first] - state.blkIndent >= 4:
+    if state.is_code_block(first):
         return False
     attrs: dict[str, str] | None = None
     name = "label"
@@ -40,7 +38,7 @@ def _mark(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             name, attrs = "contents-here", {"what": line.strip()}
     elif _CONTENTS.match(line):
         name, attrs = "contents-here", {"what": line.strip()}
-    elif state.env.get("myst") and re.match(r"%(?:\s|$)|\+{3,}(?:\s|$)", line):
+    elif state.env["reading"].myst and re.match(r"%(?:\s|$)|\+{3,}(?:\s|$)", line):
         name, attrs = "remark", {}
     if attrs is None:
         return False

@@ -1,0 +1,59 @@
+"""Markdown between tags: the block rule for tags on lines of their own.
+
+CommonMark takes all lines below a tag for HTML, down to a blank one. MDX and pandoc read Markdown
+there, and MDX has no code by indentation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from pubkit.reader.division import line_of
+
+_BLOCKS = r"details|div|section|aside|figure|figcaption|article|header|footer|main|center"
+_VALUE = r"""(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\}){0,2000}\})"""
+_ATTRIBUTE = rf"(?:[\w:@.-]+(?:=(?:{_VALUE}|[\w./-]+))?|\{{\.\.\.[^{{}}]*\}})"
+_NAME = rf"(?:[A-Z][\w.]*|(?:{_BLOCKS})(?=[\s/>]))"
+_TAG = re.compile(rf"</?(?:{_NAME})(?:\s+{_ATTRIBUTE}){{0,40}}\s*/?>[ \t]*$|</?>[ \t]*$")
+_LINE = re.compile(r"(<(?P<name>summary|figcaption)(?:\s[^<>]*)?>)(.*)(</(?P=name)>)[ \t]*$")
+_EXPRESSION = re.compile(r"""=\{\s*(?:["'`]([^"'`{}]*)["'`]|(?:[^{}]|\{[^{}]*\})*)\s*\}""")
+_LINES = 20
+
+
+def component_plugin(md: MarkdownIt) -> None:
+    """Add the rule; a tag may interrupt a paragraph."""
+    where = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("html_block", "component", _component, where)  # type: ignore[arg-type]
+
+
+def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    line = line_of(state, first)
+    if not line.startswith("<") or not state.env["reading"].between or state.is_code_block(first):
+        return False
+    parts = _LINE.match(line)
+    tag, after = (line, first + 1) if parts else _tag(state, first, last)
+    if not tag:
+        return False
+    if silent:
+        return True
+    for number, text in enumerate(parts.group(1, 3, 4) if parts else (tag,)):
+        token = state.push("inline" if number == 1 else "html_block", "", 0)
+        token.content, token.children, token.map = text, [], [first, after]
+        if number != 1:
+            token.content = _EXPRESSION.sub(lambda match: f'="{match[1] or ""}"', text)
+    state.line = after
+    return True
+
+
+def _tag(state: StateBlock, first: int, last: int) -> tuple[str, int]:
+    """Return the tag that fills the lines from `first` on, if one does, and the line after it."""
+    text = line_of(state, first)
+    for after in range(first + 1, min(last, first + _LINES) + 1):
+        if _TAG.match(text):
+            return text, after
+        if after < last and not state.isEmpty(after):
+            text = f"{text}\n{line_of(state, after)}"
+    return "", first

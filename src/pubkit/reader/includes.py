@@ -1,0 +1,77 @@
+"""Files that code includes, as mdBook and MkDocs write it: `{{#include ../main.rs:anchor}}`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from pubkit.reader.context import Context
+from pubkit.reader.elements import Element
+from pubkit.world import ReadError
+
+MAX_BYTES = 100_000
+"""Bytes of a file that is included."""
+
+_INCLUDE = re.compile(
+    r"^[ \t]*(?:\{\{#(?:rustdoc_|playground_)?include\s+"
+    r"(?P<mdbook>[^{}\n:]+)(?P<part>(?::[\w-]*){0,2})\}\}"
+    r"|-{1,2}8<-{1,2}\s+[\"'](?P<snippet>[^\"'\n:]+)(?P<region>(?::[\w-]*){0,2})[\"'])[ \t]*$",
+    re.MULTILINE,
+)
+_ANCHOR = re.compile(r"^.*(?:ANCHOR(?:_END)?:|--8<-- \[(?:start|end):).*\n?", re.MULTILINE)
+
+
+def included(text: str, node: Element, context: Context) -> str:
+    """Return `text` with the files that it includes; one that cannot be read is told."""
+    if "include" not in text and "8<-" not in text:
+        return text
+    return _INCLUDE.sub(lambda match: _content(match, node, context), text)
+
+
+def _content(match: re.Match[str], node: Element, context: Context) -> str:
+    name = (match["mdbook"] or match["snippet"]).strip()
+    part = (match["part"] or match["region"] or "").removeprefix(":")
+    folder = PurePosixPath(context.source.path).parent
+    for path in dict.fromkeys((_joined(folder, name), _joined(PurePosixPath(), name))):
+        try:
+            data = context.world.read(path, MAX_BYTES) if path else None
+        except ReadError:
+            continue
+        if data is None:
+            continue
+        return _part(data.decode("utf-8", "replace"), part).strip("\n")
+    message = f'"{name}" cannot be included; the line is shown as it is written'
+    context.report("foreign-tag", message, node, "paths are relative to the article")
+    return match[0]
+
+
+def _part(text: str, part: str) -> str:
+    """Return the lines `2:5` of `text`, or those of an anchor; without anchors."""
+    first, _, last = part.partition(":")
+    if first.isdigit() or last.isdigit():
+        lines = text.split("\n")
+        begin = int(first) - 1 if first.isdigit() else 0
+        stop = int(last) if last.isdigit() else (len(lines) if ":" in part else begin + 1)
+        return "\n".join(lines[max(0, begin) : stop])
+    if first:
+        name = re.escape(first)
+        found = re.search(
+            rf"^.*(?:ANCHOR:\s*|\[start:){name}\b.*\n"
+            rf"((?:.*\n)*?).*(?:ANCHOR_END:\s*|\[end:){name}\b",
+            text,
+            re.MULTILINE,
+        )
+        text = found[1] if found else text
+    return _ANCHOR.sub("", text)
+
+
+def _joined(folder: PurePosixPath, name: str) -> PurePosixPath | None:
+    parts: list[str] = list(folder.parts)
+    for part in PurePosixPath(name).parts:
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        else:
+            parts.append(part)
+    return PurePosixPath(*parts)
