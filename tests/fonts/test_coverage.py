@@ -15,6 +15,8 @@ from pubkit.theme.fonts.coverage import visible
 from .made import shape, tiny
 
 SAMPLES = {
+    "Armn": "Ազատ մամուլ, և լրագրություն",
+    "Geor": "თავისუფალი პრესა ᲗᲑᲘᲚᲘᲡᲘ",
     "Arab": "الصحافة الحرة، تُكتب بِلُغةٍ سليمة ١٢٣ روزنامه‌های",
     "Hebr": "עיתונות חופשית: שָׁלוֹם עוֹלָם",
     "Deva": "स्वतंत्र पत्रकारिता। क्षत्रिय प्रार्थना",

@@ -24,8 +24,17 @@ def test_a_text_that_the_theme_covers_needs_nothing(family: Family) -> None:
 
 
 def test_a_script_nobody_carries_is_a_gap_without_a_cure(family: Family) -> None:
-    (gap,) = plan("ქართული", family.faces).gaps
-    assert (gap.script, gap.characters[0], gap.install) == ("Geor", "ქ", None)
+    (gap,) = plan("አማርኛ", family.faces).gaps
+    assert (gap.script, gap.characters[0], gap.install) == ("Ethi", "አ", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("ქართული", "PK Georgian"), ("Հայերեն", "PK Armenian"), ("🎉 👩‍🔬 🇦🇿", "PK Emoji")],
+)
+def test_what_no_package_carries_comes_with_pubkit(family: Family, text: str, name: str) -> None:
+    found = plan(text, family.faces)
+    assert ([choice.family.name for choice in found.choices], found.gaps) == ([name], ())
 
 
 def test_a_package_not_installed_is_named_in_the_gap(
@@ -44,10 +53,10 @@ def test_a_package_not_installed_is_named_in_the_gap(
 
 @world
 def test_choices_and_gaps_are_all_that_was_missing(family: Family) -> None:
-    needed = plan(MIXED + " ქ", family.faces)
+    needed = plan(MIXED + " አ", family.faces)
     served = set().union(*(choice.characters for choice in needed.choices))
     gaps = {c for gap in needed.gaps for c in gap.characters}
-    assert gaps == {"ქ"}
+    assert gaps == {"አ"}
     assert {c for c in missing(MIXED, family.faces) if ord(c) not in served} == set()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from pypdfium2 import raw
 
 from pubkit.backends.pdf import engine
 
-SLACK = 0.1
+SLACK = 0.15
 """How far a letter may reach beyond its column, as slanted ones do: a part of its height."""
 
 POINT = 0.75
@@ -78,20 +79,24 @@ def sticking(data: bytes, areas: Sequence[Area]) -> Iterator[Sticking]:
         assert len(pdf) == len(areas)
         for number, (page, area) in enumerate(zip(pdf, areas, strict=True), 1):
             height = page.get_height()
-            found = ((c, _beyond(r, area, height), r) for c, r in _characters(page))
+            found = ((c, _beyond(r, area, height), r) for c, r in characters(page))
             outside = [(c, by) for c, by, r in found if by > SLACK * (r.bottom - r.top)]
             if outside:
                 text = "".join(c for c, _ in outside)
                 yield Sticking(number, text[:60], max(by for _, by in outside))
 
 
-def _characters(page: Any) -> Iterator[tuple[str, Rect]]:
+def characters(page: Any) -> Iterator[tuple[str, Rect]]:
     """Yield each visible character of a page and the room that the font gives it."""
     text, height = page.get_textpage(), page.get_height()
     box = raw.FS_RECTF()
     for index in range(text.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(text, index))
-        if character.strip() and raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        if (
+            character.strip()
+            and not unicodedata.combining(character)
+            and raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
+        ):
             yield character, Rect(box.left, height - box.top, box.right, height - box.bottom)
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf import (
+    addresses,
     bidi,
     editions,
     long_texts,
@@ -145,7 +146,7 @@ class Composition:
         plainly = plainness is not Plainness.NONE
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = page_references.rules(self.language) if self.tells_pages else ""
-        css += RULES + nesting.RULES + editions.RULES
+        css += RULES + addresses.RULES + nesting.RULES + editions.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES
@@ -168,6 +169,7 @@ class Composition:
         substitute(root, self.lacking)
         long_texts.divide(root)
         bidi.cut(root)
+        addresses.joint(root)
         long_words.cut(root)
         spaces.guard(root)
         nesting.loosen(root)

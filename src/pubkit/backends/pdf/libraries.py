@@ -20,6 +20,7 @@ from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
 from pubkit.backends.pdf.pauses import collector_paused
 from pubkit.backends.pdf.settling import settle_pages
 from pubkit.backends.pdf.sheets import read_sheets_once
+from pubkit.backends.pdf.spaces import free_line_ends
 from pubkit.backends.pdf.watching import watch_blocks
 
 
@@ -48,6 +49,7 @@ def load_engine() -> ModuleType:
         _read_whole_pictures()
         use_quick_dictionaries()
         keep_with_calls()
+        free_line_ends()
         break_lines_once()
         embed_alike()
         watch_blocks()

@@ -44,6 +44,8 @@ class Page:
                 letters = fonts[item[1:].split(b" ", 1)[0].decode()]
             elif isinstance(item, bytes) and item.endswith(b"] TJ"):
                 self.readings[mark] = self.readings.get(mark, "") + letters.spell(item)
+                # PDFium, and so Chrome, drops the last shift of an operator with empty strings.
+                self._stream.stream[place] = item.replace(b"<>", b" ")
 
     def add(self, operators: Iterable[bytes]) -> None:
         """Draw something else at the end of the page."""

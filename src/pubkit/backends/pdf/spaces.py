@@ -1,7 +1,11 @@
-"""Keep lines full: the engine breaks a line after its first word when only a space overflows it."""
+"""Keep lines full: the engine breaks a line after its first word when only a space overflows it.
+
+What prevents that stands behind the space, and must not keep it at the end of a line.
+"""
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from pubkit.backends.pdf.long_words import INLINE
@@ -28,3 +32,20 @@ def guard(root: Element) -> None:
 
 def _guarded(text: str | None) -> str | None:
     return text + BREAK if text and len(text) > 1 and text[-1] in " \n" else text
+
+
+def free_line_ends() -> None:
+    """Let the engine take the last space off a line also where a zero width space follows it."""
+    from weasyprint.layout import inline
+
+    remove = inline.remove_last_whitespace
+
+    def removed(context: Any, line: Any) -> None:
+        last = line
+        while getattr(last, "children", ()):
+            last = last.children[-1]
+        if getattr(last, "text", "").endswith(" " + BREAK):
+            last.text = last.text[:-1]
+        remove(context, line)
+
+    inline.remove_last_whitespace = removed

@@ -47,6 +47,12 @@ def _cjk(family: str, scripts: tuple[str, ...], region: str) -> Fallback:
     return Fallback(family, scripts, "justmytype_intl_cjk", file, "cjk")
 
 
+def _own(family: str, scripts: tuple[str, ...], stem: str, *weights: int) -> Fallback:
+    """Return a family that no package known carries whole: its fonts are in ours."""
+    file, bold = (f"theme/fonts/world/{stem}-{cut}.ttf" for cut in ("Regular", "Bold"))
+    return Fallback(family, scripts, "pubkit", file, bold=bold, weights=weights)
+
+
 SYMBOLS = ("Zsym", "Zmth", "Zsye", "Brai", "Zyyy")
 HAN = ("Hani", "Bopo")
 
@@ -79,6 +85,8 @@ FALLBACKS = (
     _world("PK Lao", "Laoo", "sea", "NotoSansLao"),
     _world("PK Khmer", "Khmr", "sea", "NotoSansKhmer"),
     _world("PK Myanmar", "Mymr", "sea", "NotoSansMyanmar"),
+    _own("PK Armenian", ("Armn",), "NotoSansArmenian", 400, 700),
+    _own("PK Georgian", ("Geor",), "NotoSansGeorgian", 400, 700),
     _cjk("PK Japanese", ("Hira", "Kana", *HAN), "JP"),
     _cjk("PK Korean", ("Hang", *HAN), "KR"),
     _cjk("PK Chinese", HAN, "SC"),
@@ -107,9 +115,9 @@ FALLBACKS = (
         "world",
         weights=(400,),
     ),
+    _own("PK Emoji", SYMBOLS, "NotoEmoji", 400),
 )
-"""In the order in which they are tried. Noto (OFL) has no face for Armenian, Georgian and others
-in any package known; a theme can bring its own."""
+"""In the order in which they are tried; for other scripts a theme can bring its own."""
 
 
 def candidates(script: str, language: str = "") -> tuple[Fallback, ...]:

@@ -1,0 +1,26 @@
+"""Justified lines reach the edge of their column, also where fonts change inside them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pypdfium2
+
+from tests.outputs.measuring import areas, characters
+from tests.pdf.press import PlainTheme, printed
+
+WORDS = "Հայաստանի Հանրապետություն, rain *Ազատ մամուլ* and **Հայաստանի Հանրապետություն** 🎉. "
+
+
+def test_lines_in_several_fonts_are_even() -> None:
+    theme = PlainTheme("p{text-align:justify!important}")
+    with areas() as found:
+        result = printed(f"---\nheadline: A\nlanguage: hy\n---\n\n{WORDS * 9}\n", theme=theme)
+    with pypdfium2.PdfDocument(result.data) as pdf:
+        placed = list(characters(pdf[0]))
+    pairs = list(pairwise(placed))
+    ends = [before.right for (_, before), (_, after) in pairs if after.left < before.left - 99]
+    assert len(ends) > 5
+    assert all(abs(end - found[0].page.right) < 0.5 for end in ends[1:-1]), ends
+    beside = [after.left - before.right for (_, before), (mark, after) in pairs if mark == ","]
+    assert max(beside) < 0.5, beside
