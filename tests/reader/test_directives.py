@@ -106,6 +106,7 @@ def test_remarks_are_those_of_myst_only() -> None:
         ("{math}`a_b`", n.Math("a_b")),
         ("{code}`a_b`", n.Code("a_b")),
         ("{cite:p}`a,b`", n.Citation(("a", "b"), "@a; @b")),
+        ("![](#fig-a)", n.CrossReference((), "fig-a")),
         ("@fig-a", n.CrossReference((), "fig-a")),
         ("[@tbl-a]", n.CrossReference((), "tbl-a")),
         ("Figure \\@ref(fig:a)", n.CrossReference((), "fig:a")),

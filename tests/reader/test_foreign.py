@@ -78,3 +78,12 @@ def test_tags_in_code_are_shown() -> None:
     (fence,) = nodes(f"```\n{inside}\n```\n")
     (indented,) = nodes("    " + inside.replace("\n", "\n    ") + "\n")
     assert (fence.text, indented.text) == (inside, inside)
+
+
+def test_commands_of_tex_that_show_nothing() -> None:
+    source = (
+        "A word\\index{word!a \\textit{b}} here.\n\n\\newpage\n\nIt says \\newpage, `\\label{x}`.\n"
+    )
+    assert texts(source) == "A word here.It says \\newpage, \\label{x}."
+    (formula,) = nodes("$$\na \\label{eq} b\n$$\n")
+    assert formula.tex == "a \\label{eq} b"

@@ -8,6 +8,7 @@ import unicodedata
 from pubkit.importers.attribute_writer import ODD
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_COMMAND = re.compile(r"\\(?:index|label|[vh]space|(?:new|clear)?page|pagebreak|noindent)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSED = re.compile(r"\[(?![\^@!])[^\[\]\\]*\](?![(\[{:])")
 _SPACES_AT_EDGES = re.compile(r"^[^\S\n ]+|[^\S\n ]+$", re.MULTILINE)
@@ -58,7 +59,8 @@ def _means(
         return False
     match character:
         case "\\":
-            return not following or following == "\n" or bool(_PUNCTUATION.match(following))
+            plain = following and following != "\n" and not _PUNCTUATION.match(following)
+            return not plain or bool(_COMMAND.match(text, index))
         case "*":
             return not (is_space(previous) and is_space(following))
         case "_":

@@ -17,9 +17,11 @@ _TAG = re.compile(
     r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<literal>.{0,5000}?)\{%-?\s*endraw\s*-?%\})|"
     r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
     r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    r"|(?P<tex>(?<!\\)\\(?:index|label|vspace|hspace)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,300}\}"
+    r"|^\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip)(?=[ \t]*$))"
     r"|\{#(?P<aside>[\s#].{0,500}?)#\}"
     r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 _RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
 _IN_LINK = re.compile(r"\]\(\s*$")
@@ -48,7 +50,7 @@ class Foreign:
     def hide(self, text: str) -> str:
         """Return `text`, of the same length, with its tags hidden."""
         text = re.sub("[\ue000\ue001]", "\ufffd", text)
-        if "{" in text or "%%" in text:
+        if "{" in text or "%%" in text or "\\" in text:
             text = _TAG.sub(self._replace, rewrite_pairs(text))
         if "import " in text or "export " in text:
             text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
@@ -65,7 +67,7 @@ class Foreign:
         if "\n\n" in whole:
             return whole
         before = match.string[max(0, match.start() - 20) : match.start()]
-        if kind not in ("comment", "remark", "aside") and _IN_LINK.search(before):
+        if kind not in ("comment", "remark", "aside", "tex") and _IN_LINK.search(before):
             return self._destination(kind, inner, whole, match)
         return self._hide(kind, inner, whole, match.start())
 

@@ -95,6 +95,9 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return (Math(tex, span=context.span(node)),)
         case "a":
             return _link(node, context)
+        case "img" if node.attrs.get("src", "").startswith("#"):  # MyST shows a node there again
+            target = _unquote(node.attrs["src"][1:])
+            return (CrossReference((), target, span=context.span(node)),)
         case "img":
             return (image(node, context),)
         case "role":

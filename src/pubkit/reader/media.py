@@ -69,7 +69,7 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
     span = Span(tag.start, tag.start + len(tag.whole))
     shown = " ".join(tag.whole.split())
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    if tag.kind in ("comment", "remark", "aside"):
+    if tag.kind in ("comment", "remark", "aside", "tex"):
         return ()
     if tag.kind in ("short", "tag"):
         name, words, named = arguments(tag.inner)
