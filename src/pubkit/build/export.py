@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -17,8 +17,9 @@ from pubkit.build.ledger import Ledger
 from pubkit.build.lock import locked
 from pubkit.build.memory import VOLATILE, Memory
 from pubkit.build.names import check_names
+from pubkit.build.parcel import Parcel, pack, unpack
 from pubkit.build.report import Log, Progress, Report
-from pubkit.build.shelf import Shelf, describe
+from pubkit.build.shelf import Shelf
 from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
 from pubkit.build.warming import warm
@@ -31,7 +32,7 @@ FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
 
 Recall = Callable[[str], Outcome | None]
-Build = Callable[[Sequence[str]], Iterator[Outcome]]
+Build = Callable[[Mapping[str, str]], Iterator[Outcome]]
 
 
 def export(
@@ -57,12 +58,13 @@ def export(
     known = {name: found for name in map(str, sources) if (found := memory.find(name))}
     slugs = {name: outcome.slug for name, outcome in known.items()}
     good, findings = check_names(sources, Path(request.root), slugs)
-    names = [str(source) for source in good]
+    claims = {str(source): slug for source, slug in good.items()}
+    names = list(claims)
     progress.started(names)
     log = Log()
     if out is None:
         local = partial(_built, memory=memory, processes=processes)
-        for outcome in _outcomes(names, known.get, local):
+        for outcome in _outcomes(claims, known.get, local):
             log.add(outcome, {}, (), looks(memory.root, outcome.dependencies))
             if keep:
                 keep(outcome.source, outcome.artifacts)
@@ -78,7 +80,7 @@ def export(
                 return shelf.complete(known[name]) if name in known else None
 
             build = _builder(executor, memory, shelf, processes, force=force, cache=cache)
-            for outcome in _outcomes(names, recall, build):
+            for outcome in _outcomes(claims, recall, build):
                 files, more = _publish(outcome, shelf, force=force)
                 ledger.note(outcome, files, request.formats)
                 seen = looks(memory.root, outcome.dependencies) | shelf.looks(files)
@@ -108,7 +110,8 @@ def write_batch(
     """
     memory = Memory(open_store() if cache else Store(None), request)
     shelf = Shelf(out, Store(None))
-    for outcome in _built(sources, memory, 1):
+    good, _ = check_names(list(map(PurePosixPath, sources)), memory.root)
+    for outcome in _built({str(source): slug for source, slug in good.items()}, memory, 1):
         files, more = _publish(outcome, shelf, force=force)
         told = (*outcome.diagnostics, *more)
         yield msgspec.structs.replace(outcome, artifacts=(), files=files, diagnostics=told)
@@ -127,54 +130,60 @@ def _builder(
     if executor is None:
         return partial(_built, memory=memory, processes=processes)
 
-    def build(sources: Sequence[str]) -> Iterator[Outcome]:
+    def build(claims: Mapping[str, str]) -> Iterator[Outcome]:
         from pubkit.build.cluster import connected
 
         with connected(executor) as cluster:
             yield from cluster.build(
-                sources, memory.request, shelf.out, shelf.holds, force=force, cache=cache
+                list(claims), memory.request, shelf.out, shelf.holds, force=force, cache=cache
             )
 
     return build
 
 
-def _outcomes(names: Sequence[str], recall: Recall, build: Build) -> Iterator[Outcome]:
-    """Yield the outcome of each source: those known at once, the others as they are done."""
-    missing = []
-    for name in names:
+def _outcomes(claims: Mapping[str, str], recall: Recall, build: Build) -> Iterator[Outcome]:
+    """Yield the outcome of each source: those known at once, the others as they are done.
+
+    `claims` are the sources with the names of their outputs.
+    """
+    missing = {}
+    for name, slug in claims.items():
         if outcome := recall(name):
             yield outcome
         else:
-            missing.append(name)
+            missing[name] = slug
     if missing:
         yield from build(missing)
 
 
-def _built(missing: Sequence[str], memory: Memory, processes: int | None) -> Iterator[Outcome]:
+def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> Iterator[Outcome]:
     """Yield the outcome of each source as it is done, in children of this process."""
+    missing = list(claims)
     cores = processes or os.cpu_count() or 1
     count = processes or min(len(missing), cores)
     if len(missing) > 1:
-        warm(memory.request, memory.remember)
+        bench = memory.bench("")
+        warm(memory.request, bench.remember)
+        bench.keep(bench.fresh)
     work = partial(_build, memory=memory, processes=max(1, cores // len(missing)))
     with walls(memory.root, memory.made()) as enclose:
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
         for index, result in results:
-            yield _received(missing[index], result, memory)
+            source = missing[index]
+            yield _received(source, claims[source], result, memory)
 
 
-def _received(source: str, result: bytes | Failure, memory: Memory) -> Outcome:
+def _received(source: str, slug: str, result: bytes | Failure, memory: Memory) -> Outcome:
     """Return what a child made of `source`; it is kept here, for a child may not write."""
     if isinstance(result, Failure):
         return _failed(source, result)
-    lasting, outcome = _decode(result)
-    if lasting:
-        memory.keep(outcome)
-    return outcome
-
-
-_encode = msgspec.msgpack.encode
-_decode = msgspec.msgpack.Decoder(tuple[bool, Outcome]).decode
+    parcel = unpack(result, source, slug)
+    if parcel is None:
+        return _failed(source, Failure("its builder handed over what is not its own"))
+    memory.bench(source).keep(parcel.made)
+    if parcel.steady:
+        memory.keep(parcel.outcome)
+    return parcel.outcome
 
 
 def _failed(source: str, failure: Failure) -> Outcome:
@@ -192,7 +201,8 @@ def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
     from pubkit.build import article
 
     start = time.monotonic()
-    tracer = Tracer(memory.root, memory.remember)
+    bench = memory.bench(source)
+    tracer = Tracer(memory.root, bench.remember)
     world = tracer.world(processes)
     world.watch = lambda place: note(write_place(place))
     outcome = article.build(source, memory.request, world)
@@ -200,11 +210,10 @@ def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
     steady = tracer.steady and not world.told_time and not volatile
     outcome = msgspec.structs.replace(
         outcome,
-        files=tuple(map(describe, outcome.artifacts)),
         dependencies=tracer.seen() if steady else tuple(map(unsettled, tracer.seen())),
         seconds=round(time.monotonic() - start, 3),
     )
-    return _encode((steady, outcome))
+    return pack(Parcel(outcome, steady, bench.fresh))
 
 
 def _publish(

@@ -7,7 +7,7 @@ outcome, by that and the answers, names its files, whose bytes lie by their SHA-
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,31 @@ _OUTCOME = msgspec.msgpack.Decoder(Outcome)
 
 VOLATILE = frozenset(["pdf-slow", "pdf-engine-missing", "build-failed"])
 """Findings that depend on more than what is asked and read."""
+
+
+class Bench:
+    """What was made on the way to one source's outputs, such as subset fonts.
+
+    No other source is handed any of it, for an article may have taken over the child that made it.
+    """
+
+    def __init__(self, store: Store, owner: str) -> None:
+        self.store = store
+        self.fresh: dict[str, bytes] = {}
+        self._owner = owner
+
+    def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes, or what it made before for this source when told the same."""
+        name = digest(*words)
+        data = self.fresh.get(name) or self.store.get("made", digest(self._owner, name))
+        if data is None:
+            data = self.fresh[name] = make()
+        return data
+
+    def keep(self, made: Mapping[str, bytes]) -> None:
+        """Keep what a child handed over."""
+        for name, data in made.items():
+            self.store.put("made", digest(self._owner, name), data)
 
 
 class Memory:
@@ -44,7 +69,7 @@ class Memory:
         if data is None:
             return None
         known = _TRACE.decode(data)
-        tracer = Tracer(self.root, self.remember)
+        tracer = Tracer(self.root, self.bench(source).remember)
         fresh = tuple(map(tracer.again, known))
         data = self.store.get("outcome", self._outcome(source, fresh))
         if data is None or not tracer.steady:
@@ -55,7 +80,7 @@ class Memory:
         return msgspec.structs.replace(outcome, dependencies=fresh, cached=True)
 
     def keep(self, outcome: Outcome) -> None:
-        """Keep an outcome and its bytes."""
+        """Keep an outcome and its bytes, as they were described here."""
         if not self.store.folder:
             return
         for artifact, file in zip(outcome.artifacts, outcome.files, strict=True):
@@ -65,17 +90,12 @@ class Memory:
         self.store.put("outcome", self._outcome(outcome.source, seen), _encode(bare))
         self.store.put("trace", self._trace(outcome.source), _encode(seen))
 
-    def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
-        """Return what `make` makes, or what this program made before when told the same."""
-        name = digest(self._program, *words)
-        data = self.store.get("made", name)
-        if data is None:
-            data = make()
-            self.store.put("made", name, data)
-        return data
+    def bench(self, source: str) -> Bench:
+        """Return where what is made for `source` is found again."""
+        return Bench(self.store, digest(self._program, str(self.root), source))
 
     def made(self) -> Path | None:
-        """Return the folder in which `remember` keeps, made if it was not there."""
+        """Return the folder in which benches look, made if it was not there."""
         if not self.store.folder:
             return None
         folder = Path(self.store.folder, "made")

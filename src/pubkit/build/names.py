@@ -14,14 +14,14 @@ from pubkit.world import ReadError, World
 
 def check_names(
     sources: Sequence[PurePosixPath], root: Path, known: Mapping[str, str] | None = None
-) -> tuple[list[PurePosixPath], tuple[Diagnostic, ...]]:
-    """Return the sources whose outputs have a name of their own, a finding for each other.
+) -> tuple[dict[PurePosixPath, str], tuple[Diagnostic, ...]]:
+    """Return the sources whose outputs have a name of their own with it, a finding for each other.
 
     `known` are the slugs of sources that need not be read.
     """
     world = World.at(root)
     owners: dict[str, PurePosixPath] = {}
-    good = []
+    good: dict[PurePosixPath, str] = {}
     for source in sources:
         slug = (known or {}).get(str(source)) or _slug(source, world)
         key = unicodedata.normalize("NFC", slug).casefold()
@@ -33,7 +33,7 @@ def check_names(
             )
         else:
             owners[key] = source
-            good.append(source)
+            good[source] = slug
     return good, tuple(world.diagnostics)
 
 
@@ -42,6 +42,7 @@ def _slug(source: PurePosixPath, world: World) -> str:
     from pubkit.reader import MAX_BYTES, default_slug
     from pubkit.reader.desk import Desk
     from pubkit.reader.front_matter import FrontMatterError, read_front_matter
+    from pubkit.reader.limits import clean, decode
     from pubkit.reader.metadata import read_metadata
 
     quiet = World.fake({})
@@ -54,9 +55,10 @@ def _slug(source: PurePosixPath, world: World) -> str:
 
         return edition_slug(source, world)
     try:
-        text = world.read(source, MAX_BYTES).decode("utf-8-sig", "replace")
-        text = text.replace("\r\n", "\n")
-        parsed = Source(str(source), text)
+        text = decode(world.read(source, MAX_BYTES), source, quiet)
+        if text is None:
+            return default_slug(source)
+        parsed = Source(str(source), clean(Source(str(source), text), quiet))
         front = read_front_matter(parsed)
     except (ReadError, FrontMatterError):
         return default_slug(source)

@@ -44,13 +44,13 @@ _MACHINES = {"x86_64": (0xC000003E, (41, 53, 425)), "aarch64": (0xC00000B7, (198
 def walls(project: Path, made: Path | None = None) -> Iterator[Enclose]:
     """Yield what encloses the process that calls it, as far as this system can.
 
-    The folder `made`, if any, may be written too.
+    The folder `made`, if any, may be read too.
     """
     if sys.platform != "linux" or os.uname().machine not in _MACHINES:
         yield lambda: None
         return
     own = tempfile.mkdtemp(prefix="pubkit-")
-    rules = _rules(project, (Path(own), made) if made else (Path(own),))
+    rules = _rules((project, made) if made else (project,), Path(own))
 
     def enclose() -> None:
         tempfile.tempdir = own
@@ -68,7 +68,7 @@ def walls(project: Path, made: Path | None = None) -> Iterator[Enclose]:
             os.close(rules)
 
 
-def _rules(project: Path, writable: Sequence[Path]) -> int:
+def _rules(readable: Sequence[Path], own: Path) -> int:
     """Return a ruleset of Landlock, -1 where there is none."""
     libc = ctypes.CDLL(None)
     version = libc.syscall(_CREATE, None, ctypes.c_size_t(0), 1)
@@ -81,9 +81,9 @@ def _rules(project: Path, writable: Sequence[Path]) -> int:
         return -1
     for path in _programs():
         _allow(libc, rules, path, (_EXECUTE | _READ | _LIST) & handled)
-    _allow(libc, rules, project, _READ | _LIST)
-    for path in writable:
-        _allow(libc, rules, path, handled & ~_EXECUTE)
+    for path in readable:
+        _allow(libc, rules, path, _READ | _LIST)
+    _allow(libc, rules, own, handled & ~_EXECUTE)
     _allow(libc, rules, Path("/dev/null"), _READ | _WRITE)
     return rules
 

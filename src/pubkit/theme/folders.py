@@ -38,9 +38,14 @@ class Home(NamedTuple):
             return None
         except ReadError:
             return None
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        world.sources[str(path)] = Source(str(path), text)
+        world.sources[str(path)] = Source(str(path), decoded(data))
         return world.sources[str(path)]
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file, its lines ended as CSS ends them: also by CR and form feeds."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return text.replace("\r", "\n").replace("\f", "\n")
 
 
 def shipped() -> Path:
