@@ -137,3 +137,9 @@ def test_chunks_keep_their_code_and_caption() -> None:
         "python",
     )
     assert codes == ["foreign-tag", "foreign-tag"]
+
+
+def test_alternative_text_as_quarto_gives_it() -> None:
+    (paragraph,) = nodes('![The caption](a.png){#fig-a fig-alt="What it shows"}')
+    (image,) = paragraph.children
+    assert (image.alt, image.title, image.attrs.id) == ("What it shows", "The caption", "fig-a")

@@ -202,8 +202,11 @@ def image(node: Element, context: Context) -> Image:
     alt = context.foreign.restore(node.attrs.get("alt", ""))
     decorative = "decorative" in classes or node.attrs.get("role") in ("presentation", "none")
     source = context.foreign.restore(node.attrs.get("src") or node.attrs.get("data-src") or "")
+    title = node.attrs.get("title") or None
+    if told := node.attrs.get("fig-alt"):  # Quarto's: the words in brackets are the caption
+        title, alt = title or _SPACES.sub(" ", alt).strip() or None, told
     return Image(
-        source.strip(), _SPACES.sub(" ", alt).strip(), node.attrs.get("title") or None,
+        source.strip(), _SPACES.sub(" ", alt).strip(), title,
         decorative=decorative, attrs=attrs, span=context.span(node),
     )  # fmt: skip
 
