@@ -21,7 +21,7 @@ TARGETS = {
     "novel-typst": 1.5, "novel-weasyprint": 0.4, "novel-comma": 0.5,
 }  # fmt: skip
 """The ratio of wall time that each scenario aims at."""
-GROWTH = (10, 50, 250)
+GROWTH = (10, 100, 1000)
 """Numbers of articles that an export is measured with."""
 CHAPTERS = (1, 12, 120)
 """Numbers of chapters of a novel, of about eight pages each."""
