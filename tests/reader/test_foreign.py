@@ -87,3 +87,11 @@ def test_commands_of_tex_that_show_nothing() -> None:
     assert texts(source) == "A word here.It says \\newpage, \\label{x}."
     (formula,) = nodes("$$\na \\label{eq} b\n$$\n")
     assert formula.tex == "a \\label{eq} b"
+
+
+def test_icons_and_properties_of_outlines_are_not_shown() -> None:
+    source = (
+        "- One\n  collapsed:: true\n  - Two\n    id:: 60c9-1\n\n:material-run-fast: Go; a:: b.\n"
+    )
+    assert texts(source) == "OneTwoGo; a:: b."
+    assert texts("The id:: x and `:material-run-fast:`.") == "The id:: x and :material-run-fast:."

@@ -20,9 +20,16 @@ _TAG = re.compile(
     r"|(?P<tex>(?<!\\)\\(?:index|label|vspace|hspace)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,300}\}"
     r"|^\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip)(?=[ \t]*$))"
     r"|\{#(?P<aside>[\s#].{0,500}?)#\}"
+    r"|(?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,60}:)"
+    r"|(?P<property>(?<![^\s])(?:collapsed|id|heading|ls-type|logseq\.[\w.-]{1,40}"
+    r"|(?:card|hl|query)-[\w-]{1,40})::[ ][^\n]{0,300}$)"
     r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
     re.DOTALL | re.MULTILINE,
 )
+SILENT = frozenset("comment remark aside tex icon property".split())
+"""Kinds of tags that show no words in the tools that they are written for."""
+
+_MARKS = ("{", "%%", "\\", ":: ", ":material-", ":octicons-", ":fontawesome-", ":simple-")
 _RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
 _IN_LINK = re.compile(r"\]\(\s*$")
 _QUOTED = re.compile(r"""["']([^"'\n]*)["']""")
@@ -50,7 +57,7 @@ class Foreign:
     def hide(self, text: str) -> str:
         """Return `text`, of the same length, with its tags hidden."""
         text = re.sub("[\ue000\ue001]", "\ufffd", text)
-        if "{" in text or "%%" in text or "\\" in text:
+        if any(mark in text for mark in _MARKS):
             text = _TAG.sub(self._replace, rewrite_pairs(text))
         if "import " in text or "export " in text:
             text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
@@ -67,7 +74,10 @@ class Foreign:
         if "\n\n" in whole:
             return whole
         before = match.string[max(0, match.start() - 20) : match.start()]
-        if kind not in ("comment", "remark", "aside", "tex") and _IN_LINK.search(before):
+        line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if kind == "property" and line.strip(" \t-*"):
+            return whole
+        if kind not in SILENT and _IN_LINK.search(before):
             return self._destination(kind, inner, whole, match)
         return self._hide(kind, inner, whole, match.start())
 

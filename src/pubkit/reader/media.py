@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pubkit.model.nodes import Code, Image, Inline, Link, Text
 from pubkit.model.urls import safe_url
 from pubkit.reader.elements import Characters, Element
-from pubkit.reader.foreign import Tag, arguments
+from pubkit.reader.foreign import SILENT, Tag, arguments
 
 if TYPE_CHECKING:
     from pubkit.reader.context import Context
@@ -69,7 +69,7 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
     span = Span(tag.start, tag.start + len(tag.whole))
     shown = " ".join(tag.whole.split())
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    if tag.kind in ("comment", "remark", "aside", "tex"):
+    if tag.kind in SILENT:
         return ()
     if tag.kind in ("short", "tag"):
         name, words, named = arguments(tag.inner)
