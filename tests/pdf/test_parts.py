@@ -19,6 +19,7 @@ from pubkit.backends.pdf.crew import CrewError, Tell, crew
 from pubkit.backends.pdf.settling import Place
 from pubkit.build import article
 from pubkit.build.article import Request
+from pubkit.parity import pdf_text, pdf_text_of, read_pages
 from pubkit.world import World
 
 EDITION = """title: The gauge
@@ -202,3 +203,10 @@ def test_places_number_pages_from_where_they_stand() -> None:
     assert [place.number(page) for page in range(4)] == [4, 5, 1, 2]
     assert [place.side(page) for page in range(2)] == ["left", "right"]
     assert place.side(0, first="left") == "right"
+
+
+def test_pages_read_in_turn_show_the_same_words(tmp_path: Path) -> None:
+    data = project(tmp_path).whole()
+    for readers in (1, 2, 3):
+        parts = [read_pages(data, number, readers) for number in range(readers)]
+        assert pdf_text_of(parts) == pdf_text(data)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
+
+import msgspec
 
 from pubkit.parity.shown import Shown
 
@@ -19,10 +22,26 @@ NO_WORDS = frozenset({"Figure", "Formula", "Reference"})
 
 def pdf_text(data: bytes) -> Shown:
     """Return the words in logical order, also by page; running heads and numbers are none."""
+    return _shown(_pages(data))
+
+
+def read_pages(data: bytes, first: int, step: int) -> bytes:
+    """Return what is read on every `step`-th page from `first` on, for `pdf_text_of`."""
+    return msgspec.msgpack.encode(list(_pages(data, first, step)))
+
+
+def pdf_text_of(parts: Sequence[bytes]) -> Shown:
+    """Return the words of a PDF whose pages were read by so many readers in turn."""
+    read = [msgspec.msgpack.decode(part, type=list[_Element]) for part in parts]
+    pages = (page for row in zip_longest(*read) for page in row if page is not None)
+    return _shown(pages)
+
+
+def _shown(read: Iterable[_Element]) -> Shown:
     document = _Element("Document")
     known: dict[str, _Element] = {}
     pages = []
-    for page in _pages(data):
+    for page in read:
         pages.append(_words(page, notes=False))
         _merge(document, page, known)
     running, notes = (_words(document, notes=notes) for notes in (False, True))
@@ -78,8 +97,8 @@ def _read(element: _Element, *, wanted: bool, notes: bool) -> Iterator[str]:
             yield kid if kid.endswith(HYPHENS) else f"{kid} "
 
 
-def _pages(data: bytes) -> Iterator[_Element]:
-    """Yield, for each page, what it has of the structure tree."""
+def _pages(data: bytes, first: int = 0, step: int = 1) -> Iterator[_Element]:
+    """Yield, for each page or every `step`-th, what it has of the structure tree."""
     import pypdfium2_raw as pdfium
 
     pdfium.FPDF_InitLibrary()  # does nothing when called again
@@ -87,7 +106,7 @@ def _pages(data: bytes) -> Iterator[_Element]:
     if not document:
         raise ValueError("not a PDF")
     try:
-        for number in range(pdfium.FPDF_GetPageCount(document)):
+        for number in range(first, pdfium.FPDF_GetPageCount(document), step):
             with _page(pdfium, document, number) as page:
                 yield page.structure()
     finally:

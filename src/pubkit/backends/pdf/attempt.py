@@ -34,6 +34,7 @@ from pubkit.backends.pdf.problems import Problem
 from pubkit.backends.pdf.trim import Trim
 from pubkit.backends.pdf.variants import Variant
 from pubkit.model.document import Publication
+from pubkit.parity import pdf_text
 from pubkit.world import World
 
 
@@ -99,7 +100,8 @@ def _in_parts(
             data = press.separate(data, setting.intent) if setting.intent else data
         except press.UnprintableError:
             return None
-    if any(problems.lost(publication.documents, data)):
+    shown = conducting.read(data, world.processes)
+    if any(problems.lost(publication.documents, shown)):
         return None
     broken = tuple(problems.breaking(data)) if setting.intent else ()
     return None if broken else Result(found, data, starts)
@@ -178,7 +180,7 @@ def _faults(
     yield from problems.parting(ways.parted(layout), documents)
     coarse = resolution.coarse(layout, publication.assets, density)
     yield from problems.coarsening(coarse, density, documents)
-    yield from problems.lost(documents, data)
+    yield from problems.lost(documents, pdf_text(data))
     if setting.intent is not None:
         yield from problems.breaking(data)
 

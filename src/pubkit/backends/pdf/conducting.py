@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
+from pubkit import parity
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import engine, metadata
 from pubkit.backends.pdf.composition import Composition
-from pubkit.backends.pdf.crew import Crew, Tell, crew
+from pubkit.backends.pdf.crew import Crew, CrewError, Tell, crew
 from pubkit.backends.pdf.joining import join
 from pubkit.backends.pdf.kept_parts import KeptParts
 from pubkit.backends.pdf.making import Maker
@@ -23,6 +24,7 @@ from pubkit.backends.pdf.standing import Standing
 from pubkit.backends.pdf.trim import Trim
 from pubkit.backends.pdf.variants import Variant
 from pubkit.model.document import Publication
+from pubkit.parity import Shown
 from pubkit.world import World
 
 _encode = msgspec.msgpack.encode
@@ -64,6 +66,21 @@ def _starts(pieces: Sequence[Piece], standing: Standing) -> tuple[PageStart, ...
             starts.append(PageStart(standing.label(len(starts)), behind + sheet.before))
         behind += piece.length
     return tuple(starts)
+
+
+def read(data: bytes, processes: int) -> Shown:
+    """Return the words of a file, whose pages are read by so many processes in turn."""
+    found: dict[int, bytes] = {}
+    try:
+        with crew(lambda number, _: parity.read_pages(data, number, processes)) as children:
+            for number in range(processes):
+                children.start(number)
+            while len(found) < processes:
+                number, said, _ = children.hear()
+                found[number] = said
+    except CrewError:
+        return parity.pdf_text(data)
+    return parity.pdf_text_of([found[number] for number in range(processes)])
 
 
 class Conductor:

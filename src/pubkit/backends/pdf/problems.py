@@ -15,6 +15,7 @@ from pubkit.backends.pdf.ways import Parted
 from pubkit.model.document import Document
 from pubkit.model.nodes import Image, Note, Span
 from pubkit.model.walk import walk
+from pubkit.parity import Shown
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -57,11 +58,11 @@ def missing(character: str, documents: Sequence[Document]) -> Problem:
     return Problem("glyph-missing", message, documents[0].source)
 
 
-def lost(documents: Sequence[Document], data: bytes) -> Iterator[Problem]:
-    """Compare the words of the finished file with those of the model."""
+def lost(documents: Sequence[Document], shown: Shown) -> Iterator[Problem]:
+    """Compare the words that the finished file shows with those of the model."""
     from pubkit import parity
 
-    for finding in parity.compare(documents, parity.pdf_text(data)):
+    for finding in parity.compare(documents, shown):
         message = parity.message(finding, "PDF")
         yield Problem("pdf-words-lost", message, finding.source or None, finding.span)
 
