@@ -16,7 +16,8 @@ from pubkit.world import World
 
 Value = str | int | float
 ROOT = "plain"
-_DEPTH = 8
+MAX_THEMES = 8
+"""Themes that extend one another, the first one among them."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -59,7 +60,7 @@ def chain(name: str, world: World) -> tuple[Layer, ...]:
         if wanted == ROOT:
             break
         wanted = layer.manifest.extends
-        if any(layer.home.name == wanted for layer in layers) or len(layers) == _DEPTH:
+        if any(layer.home.name == wanted for layer in layers) or len(layers) == MAX_THEMES:
             _complain(layer, f'"extends" leads in a circle to "{wanted}"', "extends", world)
             break
     if name != ROOT and not any(layer.home.name == ROOT for layer in layers):

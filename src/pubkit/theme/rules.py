@@ -130,6 +130,9 @@ def _inside(content: list[Any], source: Source) -> Iterator[Declaration | Item]:
             span = _span(node, source)
             name = node.name if node.name.startswith("--") else node.lower_name
             span = Span(span.start, span.start + len(name))
+            if all(token.type == "whitespace" for token in value):
+                yield Fault(f'"{name}" has no value', span)
+                continue
             yield Declaration(name, value, node.important, span, tuple(references(value)))
         else:
             yield from _items([node], source)

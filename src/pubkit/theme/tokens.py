@@ -14,8 +14,9 @@ from pubkit.theme.manifest import Layer, Value, key_span
 from pubkit.world import World
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_DEPTH = 24
-_LONGEST = 500
+MAX_CHAIN = 24
+"""References from token to token, one after the other."""
+MAX_VALUES = 500
 """Component values of the longest token, all references followed."""
 
 Problem = tuple[str, str, str]
@@ -153,14 +154,14 @@ def literal(
     RecursionError on a circle, and on what grows beyond all measure; `known` holds what was found.
     """
     known = {} if known is None else known
-    if name in path or len(path) > _DEPTH:
+    if name in path or len(path) > MAX_CHAIN:
         raise RecursionError(name)
     if name not in known:
         way = (*path, name)
         tokens = values.replaced(
             values.parse(table[name]), lambda other: literal(other, table, known, way)
         )
-        if sum(1 for _ in values.walk(tokens)) > _LONGEST:
+        if sum(1 for _ in values.walk(tokens)) > MAX_VALUES:
             raise RecursionError(name)
         known[name] = tokens
     return known[name]

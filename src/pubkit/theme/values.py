@@ -212,13 +212,14 @@ def scaled(tokens: Tokens, unit: str, into: str, factor: float) -> list[Any]:
 LONGEST = 1_000
 """Characters of the longest value of a token."""
 
-_DEEPEST = 24
+DEEPEST = 24
+"""Levels of functions and blocks in each other."""
 
 
 def too_deep(tokens: Tokens) -> bool:
     """Tell whether functions and blocks in `tokens` nest deeper than any style sheet needs."""
     level = list(tokens)
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST + 1):
         level = [token for outer in level for token in inner(outer) or ()]
     return bool(level)
 

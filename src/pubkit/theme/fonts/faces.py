@@ -18,6 +18,9 @@ from pubkit.theme.fonts.errors import FontError
 Style = Literal["normal", "italic"]
 Range = tuple[float, float, float]
 
+MAX_BYTES = 64 * 1024 * 1024
+"""Bytes of the largest font; those of Chinese have 25 million."""
+
 _FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 _FALLBACK = re.compile(r"[\w ,'\"-]+")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -128,6 +131,8 @@ def _face(told: _FamilyTable, face: _FaceTable, root: Path) -> Face:
 @lru_cache(maxsize=64)
 def _checked(file: Path, family: str, granted: str, root: Path) -> Mapping[str, Range]:
     """Return the axes of a font that may be used under the name `family`."""
+    if file.stat().st_size > MAX_BYTES:
+        raise FontError(f"the font is larger than {MAX_BYTES:,} bytes", "give one face per file")
     tables = sfnt.read(file.read_bytes())
     licence.check(tables, family, granted, licence.beside(file, root))
     return MappingProxyType(sfnt.axes(tables))

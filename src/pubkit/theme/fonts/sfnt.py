@@ -22,7 +22,9 @@ def read(font: bytes) -> dict[str, bytes]:
         entries = [struct.unpack_from(">4s4xII", font, 12 + 16 * i) for i in range(count)]
     except struct.error:
         raise _damaged() from None
-    if any(offset + length > len(font) for _, offset, length in entries):
+    beyond = any(offset + length > len(font) for _, offset, length in entries)
+    # Tables that share bytes could make of a small file what no memory holds.
+    if beyond or sum(length for _, _, length in entries) > len(font):
         raise _damaged()
     return {tag.decode("latin-1"): font[start : start + size] for tag, start, size in entries}
 
