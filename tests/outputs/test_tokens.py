@@ -63,7 +63,6 @@ UNSEEN = {
     ("hyphens", "html"),  # the browser of the tests has no dictionary
     ("hyphens", "epub"),
     ("color-paper", "pdf"),  # paper has a colour of its own
-    *(("weight-headline", form) for form in ("html", "epub", "pdf")),  # one weight is there
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 
 from pubkit.backends.pdf.libraries import load_engine
 from pubkit.backends.pdf.spaces import guard
+from tests.pdf.press import printed
 
 TEXT = "So our mean is 767 give or take 21, and by equation <a>(1)</a> it will take years."
 
@@ -31,3 +33,11 @@ def test_code_is_left_alone() -> None:
     root = ElementTree.fromstring("<body><pre><code>a <span>b</span></code></pre></body>")
     guard(root)
     assert "\u200b" not in "".join(root.itertext())
+
+
+def test_lines_of_a_note_end_where_the_page_asks_and_not_the_source() -> None:
+    told = printed("---\nheadline: A\n---\n\nWords^[A\nnote of\nthree lines.]\n\n```\na\nb\n```\n")
+    with pypdfium2.PdfDocument(told.data) as pdf:
+        lines = pdf[0].get_textpage().get_text_range().split("\r\n")
+    assert any("note" in line and "three lines." in line for line in lines), lines
+    assert "a" in lines

@@ -167,6 +167,8 @@ class Composition:
         editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
         substitute(root, self.lacking)
+        for body in root.iterfind("body"):
+            spaces.join_lines(body)
         long_texts.divide(root)
         bidi.cut(root)
         addresses.joint(root)

@@ -13,6 +13,15 @@ from pubkit.backends.pdf.long_words import INLINE
 BREAK = "\u200b"
 
 
+def join_lines(element: Element) -> None:
+    """Let spaces stand for ends of lines in the source: in notes the engine ends a line there."""
+    if element.tag != "pre":
+        element.text = element.text and element.text.replace("\n", " ")
+        for child in element:
+            join_lines(child)
+            child.tail = child.tail and child.tail.replace("\n", " ")
+
+
 def guard(root: Element) -> None:
     """Put a zero width space behind each space that an inline element follows.
 
