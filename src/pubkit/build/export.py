@@ -161,7 +161,7 @@ def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> 
     missing = list(claims)
     cores = processes or os.cpu_count() or 1
     count = processes or min(len(missing), cores)
-    if len(missing) > 1:
+    if len(missing) > count:  # fewer warm themselves, at the same time
         bench = memory.bench("")
         warm(memory.request, bench.remember)
         bench.keep(bench.fresh)
