@@ -183,6 +183,16 @@ def test_a_book_in_one_file_is_cut_at_its_headings() -> None:
     assert found.metadata.headline == "The Weir"
 
 
+def test_a_chapter_is_reached_by_its_id_and_its_sections_begin_at_the_first_level() -> None:
+    text = "## One {#first}\n\nA.\n\n### Below\n\nB.\n\n## Two\n\nSee [](#first).\n"
+    found = edition("title: W\nchapters: {file: b.md, level: 2}", **{"ed/b.md": text})
+    one, two = (d for d in found.documents if d.part == "article")
+    assert one.id == "first"
+    (reference,) = (n for n in nodes_of(two) if isinstance(n, CrossReference))
+    assert (reference.target, plain_text(reference.children)) == ("first", "One")
+    assert said("title: W\nchapters: {file: b.md, level: 2}", **{"ed/b.md": text}) == []
+
+
 def test_only_headings_that_match_cut_and_the_rest_may_be_dropped() -> None:
     text = "# Title: Weir\n\n## Year: 1\n\n## Chapter 1\n\nA.\n\n## Interlude\n\nB.\n"
     how = 'title: Weir\nchapters: {file: b.md, level: 2, match: "Chapter *", before: drop}'

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import partial
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pubkit.model.document import Document, Metadata, Opening
 from pubkit.model.edition import Edition
-from pubkit.model.nodes import Block, Heading, Inline
+from pubkit.model.nodes import Block, Heading, Node
 from pubkit.model.slugs import slugify
-from pubkit.model.walk import plain_text
+from pubkit.model.walk import plain_text, rewrite
 from pubkit.reader.edition_file import Chapters
 from pubkit.reader.edition_plan import MAX_ARTICLES
 from pubkit.transforms.headline import letters
@@ -41,16 +42,17 @@ def cut(book: Document, how: Chapters, edition: Edition, world: World) -> tuple[
     for piece in pieces:
         if piece.heading is None:
             if how.before == "keep" and piece.blocks:
-                parts[-1][1].append(_chapter(book, (), title, piece.blocks))
+                parts[-1][1].append(_chapter(book, None, title, piece.blocks, how))
         elif piece.heading.level < how.level and _begins_part(piece, title):
             parts.append((_words(piece.heading), []))
             if piece.blocks:
-                parts[-1][1].append(_chapter(book, (), _words(piece.heading), piece.blocks))
+                words = _words(piece.heading)
+                parts[-1][1].append(_chapter(book, None, words, piece.blocks, how))
         elif piece.heading.level == how.level:
             words = _words(piece.heading)
-            parts[-1][1].append(_chapter(book, piece.heading.children, words, piece.blocks))
+            parts[-1][1].append(_chapter(book, piece.heading, words, piece.blocks, how))
         elif piece.blocks:
-            parts[-1][1].append(_chapter(book, piece.heading.children, title, piece.blocks))
+            parts[-1][1].append(_chapter(book, piece.heading, title, piece.blocks, how))
     return tuple(Cut(name, tuple(chapters)) for name, chapters in parts if chapters)
 
 
@@ -99,7 +101,7 @@ def _words(heading: Heading) -> str:
 
 
 def _chapter(
-    book: Document, heading: tuple[Inline, ...], title: str, blocks: list[Block]
+    book: Document, heading: Heading | None, title: str, blocks: list[Block], how: Chapters
 ) -> Document:
     metadata = Metadata(
         headline=title,
@@ -108,5 +110,16 @@ def _chapter(
         publisher=book.metadata.publisher,
         references=book.metadata.references,
     )
-    opening = Opening(headline=heading) if heading else None
-    return replace(book, metadata=metadata, children=tuple(blocks), opening=opening, places={})
+    return replace(
+        book,
+        id=heading.attrs.id if heading else None,
+        metadata=metadata,
+        children=rewrite(tuple(blocks), partial(_raised, by=how.level - 1)),
+        opening=Opening(headline=heading.children) if heading else None,
+        places={},
+    )
+
+
+def _raised(node: Node, by: int) -> Node:
+    """Return a section of a chapter at the level that it has in an article."""
+    return replace(node, level=max(1, node.level - by)) if isinstance(node, Heading) else node
