@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pubkit.backends.pdf import engine
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 
 ARTICLE = (
     "---\nheadline: {0}\ndate: 2026-03-01\n---\n\n"

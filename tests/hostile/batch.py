@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 import pubkit
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.build import export
 from pubkit.build.report import Report
 from pubkit.build.workers import Limits

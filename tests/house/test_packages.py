@@ -55,5 +55,5 @@ def test_the_same_tree_gives_the_same_packages_with_all_they_need(packages: Path
     told = {name.partition("/")[2] for name in names if ".dist-info/" in name}
     assert {f"sboms/{SBOM}", "licenses/LICENSE", "METADATA"} <= told
     assert {"pubkit/py.typed", "pubkit/themes/daily/theme.toml"} <= names
-    assert "pubkit/backends/pdf/fonts.conf" in names
+    assert "pubkit/backends/pdf/engine/fonts.conf" in names
     assert not any(name.startswith(("tests/", "sources/")) for name in names)

@@ -15,11 +15,11 @@ import pikepdf
 from pubkit import reader, transforms
 from pubkit.backends import Options, Pagination, pdf
 from pubkit.backends.pdf import engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.backends.pdf.finish import Finisher
-from pubkit.backends.pdf.leaves import Layout
-from pubkit.backends.pdf.libraries import load_engine
 from pubkit.backends.pdf.metadata import About
-from pubkit.backends.pdf.variants import VARIANTS
+from pubkit.backends.pdf.press.variants import VARIANTS
+from pubkit.backends.pdf.tags.leaves import Layout
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.theme import Theme
 from pubkit.theme.manifest import chain

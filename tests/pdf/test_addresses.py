@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
-from pubkit.backends.pdf import addresses
+from pubkit.backends.pdf.text import addresses
 from tests.pdf.press import PlainTheme, printed
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pubkit.backends.pdf import engine
-from pubkit.backends.pdf.columns import Lines
 from pubkit.backends.pdf.composition import Composition, Plainness
+from pubkit.backends.pdf.engine.columns import Lines
 from pubkit.theme import load
 from pubkit.world import World
 from tests.pdf.press import article

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
-from pubkit.backends.pdf import bidi, lines
-from pubkit.backends.pdf.levels import levels
+from pubkit.backends.pdf.text import bidi, lines
+from pubkit.backends.pdf.text.levels import levels
 from tests.pdf.press import printed
 
 

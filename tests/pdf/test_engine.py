@@ -10,7 +10,7 @@ import msgspec
 import pyphen
 import pytest
 
-from pubkit.backends.pdf import declarations, hyphenation, libraries
+from pubkit.backends.pdf.engine import declarations, hyphenation, libraries
 from tests.pdf.press import PlainTheme, printed
 
 SOURCE = "---\nheadline: Rain\n---\n\nWords.\n"
@@ -34,7 +34,7 @@ def test_loading_starts_no_compiler_and_parses_no_c() -> None:
 import sys, subprocess
 def refuse(*args, **options): raise AssertionError(args)
 subprocess.Popen = refuse
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 load_engine()
 late = ("pycparser", "fontTools.subset", "fontTools.varLib")
 print([name for name in late if name in sys.modules])
@@ -44,7 +44,7 @@ print([name for name in late if name in sys.modules])
 
 def test_other_declarations_are_parsed_as_ever() -> None:
     script = """
-from pubkit.backends.pdf import declarations, libraries
+from pubkit.backends.pdf.engine import declarations, libraries
 declarations.digest = lambda source: "another"
 libraries.load_engine()
 import sys
@@ -56,16 +56,16 @@ print("pycparser" in sys.modules)
 def test_an_engine_that_others_imported_is_mended_too() -> None:
     script = """
 from weasyprint import document
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 load_engine()
 print(document.LayoutContext.__module__)
 """
-    assert run(script) == "pubkit.backends.pdf.footnotes"
+    assert run(script) == "pubkit.backends.pdf.engine.footnotes"
 
 
 def test_what_is_put_off_works_when_it_is_called() -> None:
     script = """
-from pubkit.backends.pdf.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import load_engine
 load_engine()
 from weasyprint.pdf import fonts
 print(fonts.subset.Options(hinting=False).hinting, fonts.instantiateVariableFont is not None)

@@ -96,7 +96,7 @@ def test_nothing_is_fetched(vector: str, visits: list[str], tmp_path: Path) -> N
 
 def test_a_picture_that_may_not_be_read_is_told() -> None:
     from pubkit.backends.pdf import engine
-    from pubkit.backends.pdf.libraries import load_engine
+    from pubkit.backends.pdf.engine.libraries import load_engine
 
     load_engine()
     with engine.overheard() as heard:

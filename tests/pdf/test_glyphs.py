@@ -9,7 +9,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from pubkit import parity
-from pubkit.backends.pdf.embedding import subset
+from pubkit.backends.pdf.engine.embedding import subset
 from pubkit.build.article import Request, build
 from pubkit.theme.fitting import fit
 from pubkit.world import World

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from pubkit.backends import Options, pdf
-from pubkit.backends.pdf.imposition import impose, pairs
+from pubkit.backends.pdf.press.imposition import impose, pairs
 from pubkit.build.agreement import check_words
 from pubkit.world import World
 from tests.pdf.press import PlainTheme, article, printed

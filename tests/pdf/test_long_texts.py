@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from pubkit.backends.pdf import long_texts, long_words, nesting
+from pubkit.backends.pdf.text import long_texts, long_words, nesting
 
 
 def page(body: str) -> ElementTree.Element:

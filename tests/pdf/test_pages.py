@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf.leaves import Layout, Leaf
 from pubkit.backends.pdf.page_references import settle
+from pubkit.backends.pdf.tags.leaves import Layout, Leaf
 from pubkit.model.words import running_text
 from pubkit.parity import fold, pdf_text
 from pubkit.theme.manifest import Options

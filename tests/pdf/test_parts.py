@@ -15,8 +15,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pubkit.backends.pdf.crew import CrewError, Tell, crew
-from pubkit.backends.pdf.settling import Place
+from pubkit.backends.pdf.parts.crew import CrewError, Tell, crew
+from pubkit.backends.pdf.parts.settling import Place
 from pubkit.build import article
 from pubkit.build.article import Request
 from pubkit.parity import pdf_text, pdf_text_of, read_pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubkit.backends.pdf import patience
+from pubkit.backends.pdf.engine import patience
 from pubkit.build import article
 from pubkit.build.article import Request
 from pubkit.diagnostics import Diagnostic

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from pubkit.backends import Options, pdf
-from pubkit.backends.pdf.conformance import breaches
-from pubkit.backends.pdf.inks import DARK, Inks
-from pubkit.backends.pdf.trim import points
+from pubkit.backends.pdf.press.conformance import breaches
+from pubkit.backends.pdf.press.inks import DARK, Inks
+from pubkit.backends.pdf.press.trim import points
 from pubkit.world import World
 from tests.pdf.press import PlainTheme, Print, article
 from tests.pdf.presses import profile

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from pubkit.backends.pdf.conformance import breaches
+from pubkit.backends.pdf.press.conformance import breaches
 from tests import judges
 from tests.pdf.presses import profile
 from tests.pdf.test_press import BREAKS, pressed, sample, spoilt, use

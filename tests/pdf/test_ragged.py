@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubkit.backends.pdf.hyphenation import hyphenates
+from pubkit.backends.pdf.engine.hyphenation import hyphenates
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
-from pubkit.backends.pdf.libraries import load_engine
-from pubkit.backends.pdf.spaces import guard
+from pubkit.backends.pdf.engine.libraries import load_engine
+from pubkit.backends.pdf.text.spaces import guard
 from tests.pdf.press import printed
 
 TEXT = "So our mean is 767 give or take 21, and by equation <a>(1)</a> it will take years."

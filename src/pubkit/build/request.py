@@ -150,7 +150,7 @@ def _printed(options: Options, project: Project) -> Options:
     """Return the options with the project's press, where none is given."""
     lengths = [length for length in (options.bleed, options.creep) if length]
     if lengths:
-        from pubkit.backends.pdf.trim import points
+        from pubkit.backends.pdf.press.trim import points
 
         try:
             for length in lengths:

@@ -18,8 +18,8 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     """Return the publication as one PDF and its pages; none when it would not be whole."""
     from pubkit.backends.pdf.attempt import Setting, attempt
     from pubkit.backends.pdf.composition import Composition
-    from pubkit.backends.pdf.trim import Trim, points
-    from pubkit.backends.pdf.variants import DEFAULT, VARIANTS
+    from pubkit.backends.pdf.press.trim import Trim, points
+    from pubkit.backends.pdf.press.variants import DEFAULT, VARIANTS
 
     if not _can_print(theme, options, world):
         return Built(())
@@ -48,8 +48,8 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
 def _imposed(
     publication: Publication, data: bytes, kind: Imposition, options: Options, world: World
 ) -> Artifact:
-    from pubkit.backends.pdf.imposition import impose
-    from pubkit.backends.pdf.trim import points
+    from pubkit.backends.pdf.press.imposition import impose
+    from pubkit.backends.pdf.press.trim import points
     from pubkit.language import direction
 
     told = publication.metadata
@@ -77,8 +77,8 @@ def printed(publication: Publication) -> str:
 
 def _intent(options: Options, world: World) -> Intent | None:
     """Return the printing condition; None, and report it, when there is none to print for."""
-    from pubkit.backends.pdf.inks import Inks, ProfileError
     from pubkit.backends.pdf.press import Intent
+    from pubkit.backends.pdf.press.inks import Inks, ProfileError
     from pubkit.world import ReadError
 
     path = options.output_profile
@@ -97,8 +97,8 @@ def _intent(options: Options, world: World) -> Intent | None:
 
 def _can_print(theme: Theme, options: Options, world: World) -> bool:
     """Report what keeps any article from being printed."""
-    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
-    from pubkit.backends.pdf.variants import VARIANTS
+    from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
+    from pubkit.backends.pdf.press.variants import VARIANTS
 
     if options.variant not in (None, *VARIANTS):
         message = f'"{options.variant}" is no variant of PDF that can be kept'
@@ -120,7 +120,7 @@ def warm() -> None:
     """Import the engine, so that child processes need not."""
     from importlib import import_module
 
-    from pubkit.backends.pdf.libraries import PdfEngineMissingError, load_engine
+    from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
 
     try:
         load_engine()

@@ -10,29 +10,29 @@ import msgspec
 
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import (
-    conducting,
     engine,
     fit,
-    justification,
-    lines,
     metadata,
     page_references,
     press,
     problems,
     resolution,
     slowness,
-    ways,
 )
 from pubkit.backends.pdf.composition import Composition, Plainness
+from pubkit.backends.pdf.engine import justification
+from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
+from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
-from pubkit.backends.pdf.leaves import Layout
 from pubkit.backends.pdf.pages import Progress
-from pubkit.backends.pdf.patience import OutOfPatienceError, patience
-from pubkit.backends.pdf.pauses import collector_paused
+from pubkit.backends.pdf.parts import conducting
 from pubkit.backends.pdf.press import Intent
+from pubkit.backends.pdf.press.trim import Trim
+from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.problems import Problem
-from pubkit.backends.pdf.trim import Trim
-from pubkit.backends.pdf.variants import Variant
+from pubkit.backends.pdf.tags import ways
+from pubkit.backends.pdf.tags.leaves import Layout
+from pubkit.backends.pdf.text import lines
 from pubkit.model.document import Publication
 from pubkit.parity import pdf_text
 from pubkit.world import World

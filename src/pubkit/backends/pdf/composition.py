@@ -11,21 +11,13 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import (
-    addresses,
-    bidi,
-    editions,
-    long_texts,
-    long_words,
-    nesting,
-    page_references,
-    spaces,
-)
+from pubkit.backends.pdf import editions, page_references
 from pubkit.backends.pdf.engine import File
-from pubkit.backends.pdf.hyphenation import hyphenates
+from pubkit.backends.pdf.engine.hyphenation import hyphenates
+from pubkit.backends.pdf.engine.typefaces import lettering
 from pubkit.backends.pdf.origins import Origins, unmarked
-from pubkit.backends.pdf.substitutes import BOX, in_style, substitute
-from pubkit.backends.pdf.typefaces import lettering
+from pubkit.backends.pdf.text import addresses, bidi, long_texts, long_words, nesting, spaces
+from pubkit.backends.pdf.text.substitutes import BOX, in_style, substitute
 from pubkit.language import direction, terms
 from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import BEGINNING, classes
+from pubkit.backends.pdf.tags.leaves import BEGINNING, classes
 from pubkit.language import date
 from pubkit.model.document import Document, Publication
 from pubkit.model.edition import Edition

@@ -7,13 +7,14 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from pubkit.backends.pdf import marks, metadata, press, ways
-from pubkit.backends.pdf.leaves import POINT, Layout
-from pubkit.backends.pdf.objects import content
-from pubkit.backends.pdf.structure import Builder, Node
-from pubkit.backends.pdf.tagging import Writer
-from pubkit.backends.pdf.trim import REGISTRATION, Trim, registration
-from pubkit.backends.pdf.variants import Variant
+from pubkit.backends.pdf import metadata, press
+from pubkit.backends.pdf.parts.objects import content
+from pubkit.backends.pdf.press.trim import REGISTRATION, Trim, registration
+from pubkit.backends.pdf.press.variants import Variant
+from pubkit.backends.pdf.tags import marks, ways
+from pubkit.backends.pdf.tags.leaves import POINT, Layout
+from pubkit.backends.pdf.tags.structure import Builder, Node
+from pubkit.backends.pdf.tags.tagging import Writer
 
 _UNTRIMMED = Trim()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pubkit.backends.pdf.leaves import Layout, Leaf
 from pubkit.backends.pdf.pages import Progress
+from pubkit.backends.pdf.tags.leaves import Layout, Leaf
 from pubkit.model.nodes import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import Layout, classes
+from pubkit.backends.pdf.tags.leaves import Layout, classes
 from pubkit.language import terms
 
 HERE = "here"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf.leaves import Layout, Leaf, classes
+from pubkit.backends.pdf.tags.leaves import Layout, Leaf, classes
 from pubkit.model.document import Document
 from pubkit.model.nodes import Span
 from pubkit.model.words import Located, running_text, squeeze

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from pubkit.backends.pdf.conformance import breaches
 from pubkit.backends.pdf.engine import Message
 from pubkit.backends.pdf.fit import Misfit
+from pubkit.backends.pdf.press.conformance import breaches
 from pubkit.backends.pdf.resolution import Coarse
-from pubkit.backends.pdf.ways import Parted
+from pubkit.backends.pdf.tags.ways import Parted
 from pubkit.model.document import Document
 from pubkit.model.nodes import Image, Note, Span
 from pubkit.model.walk import walk

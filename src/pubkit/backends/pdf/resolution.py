@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pubkit.backends.pdf.leaves import Layout
+from pubkit.backends.pdf.tags.leaves import Layout
 from pubkit.model.document import Asset
 
 INCH = 96.0

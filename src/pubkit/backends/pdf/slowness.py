@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from types import FrameType
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import classes
+from pubkit.backends.pdf.engine.patience import OutOfPatienceError
 from pubkit.backends.pdf.pages import NOT_RUNNING, Text
-from pubkit.backends.pdf.patience import OutOfPatienceError
 from pubkit.backends.pdf.problems import Problem
+from pubkit.backends.pdf.tags.leaves import classes
 from pubkit.model.document import Document
 from pubkit.model.nodes import Span
 from pubkit.parity import fold

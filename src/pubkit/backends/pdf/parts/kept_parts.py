@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.parts import Part
-from pubkit.backends.pdf.settling import Place
+from pubkit.backends.pdf.parts.settling import Place
 from pubkit.world import World
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubkit.backends.pdf.structure import Ink, Node, Way, over_pages
+from pubkit.backends.pdf.tags.structure import Ink, Node, Way, over_pages
 
 KEPT_EMPTY = frozenset({"TR", "TH", "TD"})
 """Elements without which a table would not be regular."""

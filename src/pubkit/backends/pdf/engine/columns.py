@@ -9,7 +9,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-from pubkit.backends.pdf.leaves import Box
+from pubkit.backends.pdf.tags.leaves import Box
 
 Skip = tuple[int, ...]
 """Where in a line's boxes it begins, from the outermost inwards."""

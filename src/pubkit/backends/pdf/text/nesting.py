@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import classes
-from pubkit.backends.pdf.roles import is_block
+from pubkit.backends.pdf.tags.leaves import classes
+from pubkit.backends.pdf.tags.roles import is_block
 
 DEPTH = 7
 """Levels of blocks below which what holds them keeps its rules; a list in three lists has them."""

@@ -8,7 +8,7 @@ from copy import copy
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import BEGINNING, classes
+from pubkit.backends.pdf.tags.leaves import BEGINNING, classes
 from pubkit.model.document import Document, Publication
 
 SIZE = 20_000

@@ -12,16 +12,16 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from pubkit.backends.pdf.columns import break_lines_once
-from pubkit.backends.pdf.declarations import OutdatedDeclarationsError, interface
-from pubkit.backends.pdf.embedding import embed_alike
-from pubkit.backends.pdf.footnotes import keep_with_calls
-from pubkit.backends.pdf.hyphenation import use_quick_dictionaries
-from pubkit.backends.pdf.pauses import collector_paused
-from pubkit.backends.pdf.settling import settle_pages
-from pubkit.backends.pdf.sheets import read_sheets_once
-from pubkit.backends.pdf.spaces import free_line_ends
-from pubkit.backends.pdf.watching import watch_blocks
+from pubkit.backends.pdf.engine.columns import break_lines_once
+from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
+from pubkit.backends.pdf.engine.embedding import embed_alike
+from pubkit.backends.pdf.engine.footnotes import keep_with_calls
+from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
+from pubkit.backends.pdf.engine.pauses import collector_paused
+from pubkit.backends.pdf.engine.sheets import read_sheets_once
+from pubkit.backends.pdf.engine.watching import watch_blocks
+from pubkit.backends.pdf.parts.settling import settle_pages
+from pubkit.backends.pdf.text.spaces import free_line_ends
 
 
 class PdfEngineMissingError(Exception):

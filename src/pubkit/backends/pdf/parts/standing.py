@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from pubkit.backends.pdf.leaves import roman
-from pubkit.backends.pdf.making import UnfitError
 from pubkit.backends.pdf.parts import Part
-from pubkit.backends.pdf.piece import Count
-from pubkit.backends.pdf.settling import Place
+from pubkit.backends.pdf.parts.making import UnfitError
+from pubkit.backends.pdf.parts.piece import Count
+from pubkit.backends.pdf.parts.settling import Place
+from pubkit.backends.pdf.tags.leaves import roman
 
 
 class Standing:

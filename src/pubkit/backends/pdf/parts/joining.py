@@ -12,13 +12,13 @@ import msgspec
 
 from pubkit.backends.pdf import metadata, press
 from pubkit.backends.pdf.finish import compress, label
-from pubkit.backends.pdf.leaves import POINT
-from pubkit.backends.pdf.marks import bare
-from pubkit.backends.pdf.objects import Grafter
-from pubkit.backends.pdf.piece import Face, Piece
-from pubkit.backends.pdf.structure import Ink, Node, Way
-from pubkit.backends.pdf.tagging import Writer
-from pubkit.backends.pdf.variants import Variant
+from pubkit.backends.pdf.parts.objects import Grafter
+from pubkit.backends.pdf.parts.piece import Face, Piece
+from pubkit.backends.pdf.press.variants import Variant
+from pubkit.backends.pdf.tags.leaves import POINT
+from pubkit.backends.pdf.tags.marks import bare
+from pubkit.backends.pdf.tags.structure import Ink, Node, Way
+from pubkit.backends.pdf.tags.tagging import Writer
 
 
 class UnjoinedError(Exception):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from pubkit.backends.pdf.leaves import POINT
+from pubkit.backends.pdf.tags.leaves import POINT
 
 _UNITS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
 

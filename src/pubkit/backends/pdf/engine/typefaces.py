@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from pubkit.backends.pdf.declarations import OURS
+from pubkit.backends.pdf.engine.declarations import OURS
 from pubkit.model.document import Asset
 
 NO_MACHINE = Path(__file__).with_name("fonts.conf")

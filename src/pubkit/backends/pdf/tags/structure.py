@@ -11,10 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import Layout, Leaf
-from pubkit.backends.pdf.marks import bare, runs_from_the_right
-from pubkit.backends.pdf.roles import ARTIFACT, GROUPING, alternative, expansion, is_added, role
-from pubkit.backends.pdf.ways import describe
+from pubkit.backends.pdf.tags.leaves import Layout, Leaf
+from pubkit.backends.pdf.tags.marks import bare, runs_from_the_right
+from pubkit.backends.pdf.tags.roles import (
+    ARTIFACT,
+    GROUPING,
+    alternative,
+    expansion,
+    is_added,
+    role,
+)
+from pubkit.backends.pdf.tags.ways import describe
 
 
 class Ink(NamedTuple):

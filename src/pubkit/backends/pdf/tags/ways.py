@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pubkit.backends.pdf.leaves import Box, Layout, Leaf, classes
+from pubkit.backends.pdf.tags.leaves import Box, Layout, Leaf, classes
 
 
 def mend(layout: Layout) -> None:

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
-from pubkit.backends.pdf.inks import Inks
 from pubkit.backends.pdf.metadata import About, xmp_date
+from pubkit.backends.pdf.press.inks import Inks
 
 UNDATED = "1980-01-01T00:00:00Z"
 """Stands for the dates that the standard wants and the article does not tell."""

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import ways
-from pubkit.backends.pdf.embedding import Unembedded
+from pubkit.backends.pdf.engine.embedding import Unembedded
 from pubkit.backends.pdf.finish import Finisher, compress
-from pubkit.backends.pdf.objects import plain, take
-from pubkit.backends.pdf.piece import Bookmark, Face, Piece, Sheet
+from pubkit.backends.pdf.parts.objects import plain, take
+from pubkit.backends.pdf.parts.piece import Bookmark, Face, Piece, Sheet
 from pubkit.backends.pdf.problems import Problem
-from pubkit.backends.pdf.structure import Ink, Node, Way
+from pubkit.backends.pdf.tags import ways
+from pubkit.backends.pdf.tags.structure import Ink, Node, Way
 
 TOLD = (
     "name", "family", "flags", "ascent", "descent", "italic_angle", "stemv", "stemh", "index",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.leaves import classes
+from pubkit.backends.pdf.tags.leaves import classes
 
 ARTIFACT = "Artifact"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubkit.backends.pdf.columns import Lines
+from pubkit.backends.pdf.engine.columns import Lines
 
 TRIES = 6
 """How often the columns of a page may be set to find the room that their notes need."""

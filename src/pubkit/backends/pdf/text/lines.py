@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.bidi import LEVEL
-from pubkit.backends.pdf.leaves import Box
+from pubkit.backends.pdf.tags.leaves import Box
+from pubkit.backends.pdf.text.bidi import LEVEL
 
 EDGES = (
     "margin_left", "border_left_width", "padding_left",

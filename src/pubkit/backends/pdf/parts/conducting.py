@@ -11,18 +11,18 @@ from pubkit import parity
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import engine, metadata
 from pubkit.backends.pdf.composition import Composition
-from pubkit.backends.pdf.crew import Crew, CrewError, Tell, crew
-from pubkit.backends.pdf.joining import join
-from pubkit.backends.pdf.kept_parts import KeptParts
-from pubkit.backends.pdf.making import Maker
+from pubkit.backends.pdf.engine.patience import patience
 from pubkit.backends.pdf.parts import Part, divide
-from pubkit.backends.pdf.patience import patience
-from pubkit.backends.pdf.piece import Count, Piece
+from pubkit.backends.pdf.parts.crew import Crew, CrewError, Tell, crew
+from pubkit.backends.pdf.parts.joining import join
+from pubkit.backends.pdf.parts.kept_parts import KeptParts
+from pubkit.backends.pdf.parts.making import Maker
+from pubkit.backends.pdf.parts.piece import Count, Piece
+from pubkit.backends.pdf.parts.settling import Place
+from pubkit.backends.pdf.parts.standing import Standing
+from pubkit.backends.pdf.press.trim import Trim
+from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.problems import Problem
-from pubkit.backends.pdf.settling import Place
-from pubkit.backends.pdf.standing import Standing
-from pubkit.backends.pdf.trim import Trim
-from pubkit.backends.pdf.variants import Variant
 from pubkit.model.document import Publication
 from pubkit.parity import Shown
 from pubkit.world import World

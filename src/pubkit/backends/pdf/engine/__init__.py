@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from pubkit.backends.pdf import typefaces
-from pubkit.backends.pdf.elements import wrapped
-from pubkit.backends.pdf.libraries import load_engine
-from pubkit.backends.pdf.settling import Settle
+from pubkit.backends.pdf.engine import typefaces
+from pubkit.backends.pdf.engine.elements import wrapped
+from pubkit.backends.pdf.engine.libraries import load_engine
+from pubkit.backends.pdf.parts.settling import Settle
 
 BASE = "pubkit:/"
 """The URL of the page. Constant, since names of pictures in the file are made from their URLs."""

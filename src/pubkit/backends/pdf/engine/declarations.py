@@ -4,7 +4,7 @@ The engine parses 16 kB of C whenever it is imported and a little more at every 
 of the time that a short article takes. `declarations.msgpack` holds the parser's result; it is
 used only while it belongs to the text that the engine would have parsed.
 
-Write it again after a change of engine: `python -m pubkit.backends.pdf.declarations`.
+Write it again after a change of engine: `python -m pubkit.backends.pdf.engine.declarations`.
 """
 
 from __future__ import annotations

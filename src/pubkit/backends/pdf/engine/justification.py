@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pubkit.backends.pdf.leaves import Box
+from pubkit.backends.pdf.tags.leaves import Box
 
 # Beyond Latin and common punctuation, other fonts than the first are at work.
 _FOREIGN = re.compile("[\u0370-\u1fff\u2100-\U0010ffff]")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.substitutes import TOLD
+from pubkit.backends.pdf.text.substitutes import TOLD
 
 Box = Any
 """A box of the engine's formatting structure."""

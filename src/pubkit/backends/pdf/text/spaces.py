@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.long_words import INLINE
+from pubkit.backends.pdf.text.long_words import INLINE
 
 BREAK = "\u200b"
 

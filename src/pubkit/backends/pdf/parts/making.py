@@ -6,26 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from pubkit.backends.pdf import (
-    engine,
-    fit,
-    justification,
-    lines,
-    metadata,
-    problems,
-    resolution,
-    ways,
-)
+from pubkit.backends.pdf import engine, fit, metadata, problems, resolution
 from pubkit.backends.pdf.composition import Composition
-from pubkit.backends.pdf.leaves import Layout
+from pubkit.backends.pdf.engine import justification
 from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.parts import SHOWN, Part
-from pubkit.backends.pdf.piece import Count, Piece
-from pubkit.backends.pdf.piecework import Piecework
+from pubkit.backends.pdf.parts.piece import Count, Piece
+from pubkit.backends.pdf.parts.piecework import Piecework
+from pubkit.backends.pdf.parts.settling import MisplacedError, Place, put
+from pubkit.backends.pdf.press.trim import Trim
+from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.problems import Problem
-from pubkit.backends.pdf.settling import MisplacedError, Place, put
-from pubkit.backends.pdf.trim import Trim
-from pubkit.backends.pdf.variants import Variant
+from pubkit.backends.pdf.tags import ways
+from pubkit.backends.pdf.tags.leaves import Layout
+from pubkit.backends.pdf.text import lines
 from pubkit.model.document import Publication
 
 

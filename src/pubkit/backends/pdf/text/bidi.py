@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.levels import levels
-from pubkit.backends.pdf.roles import is_block
-from pubkit.backends.pdf.substitutes import TOLD
+from pubkit.backends.pdf.tags.roles import is_block
+from pubkit.backends.pdf.text.levels import levels
+from pubkit.backends.pdf.text.substitutes import TOLD
 
 LEVEL = "data-level"
 """The attribute that holds a piece's embedding level: odd ones run from the right."""

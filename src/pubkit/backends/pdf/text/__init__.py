@@ -1,0 +1,1 @@
+"""Words before and after the engine sets them: directions, long words, missing glyphs."""
