@@ -155,11 +155,11 @@ def test_a_full_disk_costs_no_output(tmp_path: Path) -> None:
     script = (
         "import resource, signal, pubkit.artifact as a, pubkit.cli, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "whole = a._write\n"
+        "whole = a._put\n"
         "def small(path, data):\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY))\n"
         "    whole(path, data)\n"
-        "a._write = small\n"
+        "a._put = small\n"
         "pubkit.cli.main(['export'])\n"
     )
     done = subprocess.run(

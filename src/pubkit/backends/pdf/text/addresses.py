@@ -16,8 +16,9 @@ LEAST = 12
 WHOLE = "data-address"
 RULES = f"[{WHOLE}]{{hyphens:manual!important}}\n"
 
-_ADDRESS = re.compile(r"\S*(?:\w://|\bwww\.|\w@\w|\w\.\w+/|\w/\w+/)\S+|#\w+")
-_NAME = re.compile(r"\S+")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"\w://\S|\bwww\.\S|\w@\w|\w\.\w+/\S|\w/\w+/\S|#\w")
+"""What only addresses and tags have within a word."""
 
 # Behind what joins two parts, and where a capital begins one; three characters stay on either line.
 _JOINT = re.compile(
@@ -31,16 +32,22 @@ def joint(root: Element) -> None:
         if element.tag == "pre":
             continue
         code = element.tag in ("code", "kbd", "samp")
-        if element.tag == "a" and _ADDRESS.fullmatch(element.text or ""):
+        if element.tag == "a" and _is_address(element.text or ""):
             element.set(WHOLE, "")
-        element.text = _jointed(element.text, _NAME if code else _ADDRESS)
+        element.text = _jointed(element.text, code=code)
         for child in element:
-            child.tail = _jointed(child.tail, _NAME if code else _ADDRESS)
+            child.tail = _jointed(child.tail, code=code)
 
 
-def _jointed(text: str | None, words: re.Pattern[str]) -> str | None:
-    return words.sub(_parted, text) if text else text
+def _is_address(text: str) -> bool:
+    return bool(_WORD.fullmatch(text) and _ADDRESS.search(text))
 
 
-def _parted(word: re.Match[str]) -> str:
-    return _JOINT.sub(BREAK, word[0]) if len(word[0]) >= LEAST else word[0]
+def _jointed(text: str | None, *, code: bool) -> str | None:
+    """Return `text` with joints in its addresses, in code in every word."""
+
+    def parted(word: re.Match[str]) -> str:
+        wanted = len(word[0]) >= LEAST and (code or _ADDRESS.search(word[0]))
+        return _JOINT.sub(BREAK, word[0]) if wanted else word[0]
+
+    return _WORD.sub(parted, text) if text else text
