@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,8 +39,23 @@ def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language
     heads = told.union(*used.values()) if target == "pdf" else set()
     for kind in cascade.margins if heads else ():
         used[kind] = used.get(kind, set()) | heads
-    own = _own(theme.roles, used, told | {*_ADDED})
-    more = plan("".join(sorted(told.union(*used.values()))), list(own), language)
+    return fit_types(theme, target, used, language, told, _ADDED)
+
+
+def fit_types(
+    theme: Theme,
+    target: Target,
+    used: Mapping[Type, set[str]],
+    language: str,
+    told: Set[str] = frozenset(),
+    added: str = " ",
+) -> Fitting:
+    """Return the fonts for characters told by type; all faces of the theme show `told`.
+
+    What is `added` is shown where a face has it.
+    """
+    own = _own(theme.roles, used, {*told, *added})
+    more = plan("".join(sorted(told | set[str]().union(*used.values()))), list(own), language)
     wanted = {face: _wish(need) for face, need in own.items()}
     for choice in more.choices:
         kinds = (k for k, c in used.items() if _needs(theme.roles.get(k.role), k, c, choice))

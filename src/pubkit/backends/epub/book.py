@@ -20,6 +20,7 @@ from pubkit.backends.epub.pages import marked
 from pubkit.backends.epub.pictures import Pictures, moves
 from pubkit.backends.epub.rights import credits_of
 from pubkit.backends.epub.texts import Text, compose
+from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def assemble(
 ) -> dict[str, bytes]:
     """Return the files of the book by their path in the container."""
     frame = Frame(publication, theme)
-    pictures = Pictures(publication.assets, gray=options.gray)
+    assets = lettered(publication.assets, theme, frame.language)
+    pictures = Pictures(assets, gray=options.gray)
     texts = _fitted(relinked(compose(frame, options, pictures, world)), options)
     navigation = _navigation(frame, texts, options)
     resources = (

@@ -16,6 +16,7 @@ from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Document, Publication
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
+from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 from pubkit.world import World
 
@@ -33,7 +34,7 @@ class Pages:
     def __init__(
         self, publication: Publication, theme: Theme, options: Options, world: World
     ) -> None:
-        self._assets = publication.assets
+        self._assets = lettered(publication.assets, theme, publication.metadata.language)
         self._theme = theme
         self._inside = options.assets == "inside"
         self._world = world

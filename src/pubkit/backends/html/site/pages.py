@@ -23,6 +23,7 @@ from pubkit.markup import Part, Policy, fragment
 from pubkit.markup.characters import quote
 from pubkit.model.document import Document
 from pubkit.theme import Theme
+from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 from pubkit.world import World
 
@@ -57,7 +58,8 @@ class Press:
         self._theme = theme
         self._world = world
         self._folder = site.edition.slug
-        self._pictures = Beside(site.publication.assets, self._folder)
+        self._assets = lettered(site.publication.assets, theme, site.language)
+        self._pictures = Beside(self._assets, self._folder)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files, each once."""

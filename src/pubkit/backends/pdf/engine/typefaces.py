@@ -12,12 +12,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pubkit.backends.pdf.engine.declarations import OURS
 from pubkit.model.document import Asset
+from pubkit.theme.drawings import GENERIC
 
 NO_MACHINE = Path(__file__).with_name("fonts.conf")
 """Settings of fontconfig that know no folder: https://www.freedesktop.org/software/fontconfig."""
-
-_GENERIC = {"serif": "text", "sans-serif": "sans", "monospace": "mono"}
-"""The theme's role that a drawing means by the name of no family."""
 
 
 def configuration(families: Mapping[str, str]) -> Any:
@@ -38,7 +36,7 @@ def configuration(families: Mapping[str, str]) -> Any:
 def _stand_ins(families: Mapping[str, str]) -> bytes:
     """Return rules that set in the theme's faces what asks for others, as drawings do."""
     root = Element("fontconfig")
-    for name, role in _GENERIC.items():
+    for name, role in GENERIC.items():
         if role in families:
             alias = SubElement(root, "alias", binding="same")
             SubElement(alias, "family").text = name
