@@ -22,7 +22,8 @@ READING = {
     ),
     "division-open": Code(
         "warning",
-        "A `:::` division has no closing line. It ends where the text around it ends.",
+        'A `:::` division has no closing line, or a tag with `markdown="1"` no end. It ends '
+        "where the text around it ends.",
     ),
     "embed-linked": Code(
         "note",

@@ -13,6 +13,12 @@ MAX_DEPTH = 60
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
+OURS = frozenset(
+    "admonition admonition-title attributes code-inline contents-here division fence footnote "
+    "math-block math-inline note-call remark role root skipped target".split()
+)
+"""Names of what only Markdown makes: a tag of HTML that has one is another thing."""
+
 _BLOCKS = frozenset(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search "

@@ -9,13 +9,13 @@ from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes
 
-MARKS = frozenset("label attributes contents-here remark skipped".split())
+MARKS = frozenset("target attributes contents-here remark skipped".split())
 
 
 def marked(node: Element, waiting: Attrs, before: list[Block], context: Context) -> Attrs:
     """Return what waits for the next block after the mark `node`; `before` may change."""
     match node.name:
-        case "label":
+        case "target":
             return msgspec.structs.replace(waiting, id=node.attrs["id"])
         case "attributes":
             given = attributes(node)

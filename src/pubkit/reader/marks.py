@@ -29,7 +29,7 @@ def _mark(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
     attrs: dict[str, str] | None = None
-    name = "label"
+    name = "target"
     if match := _LABEL.match(line):
         attrs = {"id": match[1]}
     elif match := _ATTRIBUTES.match(line):

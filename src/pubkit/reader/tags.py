@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from pubkit.reader.elements import VOID, Builder
+from pubkit.reader.elements import OURS, VOID, Builder
 
 SILENT = frozenset("script style template noembed noframes xml".split())
 """Elements whose content nobody is meant to read."""
@@ -71,6 +71,7 @@ class TagReader(HTMLParser):
         values: dict[str, str] = {}
         for name, value in attrs:
             values.setdefault(name, value or "")
+        tag = _told_apart(tag)
         if tag in VOID:
             self.builder.leaf(tag, values, self.start, self.end, html=True)
         else:
@@ -88,6 +89,7 @@ class TagReader(HTMLParser):
             if tag == self.silent[-1]:
                 self.silent.pop()
             return
+        tag = _told_apart(tag)
         if tag == "br":
             self.builder.leaf("br", {}, self.start, self.end, html=True)
         elif tag not in VOID and not self.builder.close_tag(tag, self.end):
@@ -98,3 +100,8 @@ class TagReader(HTMLParser):
         if not self.silent:
             self._mark()
             self.builder.text(data, self.start, self.end)
+
+
+def _told_apart(tag: str) -> str:
+    """Return a name for `tag` that none of Markdown's elements has."""
+    return tag.upper() if tag in OURS else tag

@@ -30,6 +30,7 @@ class Tree:
         self.tags = TagReader(self.builder)
         self.cursor = 0
         self.limit = 0
+        self.unclosed: list[tuple[str, int, int]] = []
 
     def build(self, tokens: list[Token]) -> Element:
         """Return the root of the tree of `tokens`."""
@@ -95,11 +96,13 @@ class Tree:
             case "math_block" | "math_block_label":
                 attrs = {"label": token.info} if token.type == "math_block_label" else {}
                 _fill(builder.leaf("math-block", attrs, start, end), token.content, start, end)
-            case "label" | "attributes" | "contents-here" | "remark":
+            case "target" | "attributes" | "contents-here" | "remark":
                 attrs = {key: str(value) for key, value in token.attrs.items()}
                 builder.leaf(token.type, attrs, start, end)
             case "skipped":
                 builder.leaf("skipped", {"what": token.content}, start, end)
+            case "unclosed":
+                self.unclosed.append((token.content, start, end))
             case "hr":
                 builder.leaf("hr", {}, start, end)
             case _:
