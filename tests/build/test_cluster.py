@@ -123,6 +123,12 @@ def test_wrong_addresses_are_told(
         pubkit.export(root=project, out=project / "out", executor=address)
 
 
+def test_a_wrong_address_is_told_before_anything_is_published(project: Path) -> None:
+    pubkit.export(root=project, out=project / "out", formats=["html"])
+    with pytest.raises(ProjectError, match="is no executor"):
+        pubkit.export(root=project, out=project / "out", formats=["html"], executor="here")
+
+
 def test_a_scheduler_without_workers_is_told(
     scheduler: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

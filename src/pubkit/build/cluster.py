@@ -90,12 +90,17 @@ def _failed(source: str, reason: str) -> Outcome:
     return Outcome(source=source, diagnostics=(Diagnostic("build-failed", message, Place(source)),))
 
 
-@contextmanager
-def connected(address: str) -> Iterator[Cluster]:
-    """Yield the cluster at `address`, such as `dask://host:8786`."""
+def scheduler(address: str) -> str:
+    """Return the host and port of `address`, such as `dask://host:8786`, or raise."""
     parts = urlsplit(address)
     if parts.scheme != "dask" or not parts.netloc or parts.path.strip("/"):
         raise ProjectError(f'"{address}" is no executor', "write dask://HOST:PORT")
+    return parts.netloc
+
+
+@contextmanager
+def connected(place: str) -> Iterator[Cluster]:
+    """Yield the cluster whose scheduler is at `place`, a host and port."""
     try:
         import distributed
     except ImportError:
@@ -104,12 +109,12 @@ def connected(address: str) -> Iterator[Cluster]:
     engine: Any = distributed
     with _quiet():
         try:
-            client = engine.Client(f"tcp://{parts.netloc}", timeout=PATIENCE, set_as_default=False)
+            client = engine.Client(f"tcp://{place}", timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
             hint = "start one with: dask scheduler"
-            raise ProjectError(f'no scheduler answers at "{parts.netloc}"', hint) from None
+            raise ProjectError(f'no scheduler answers at "{place}"', hint) from None
         with client:
-            yield Cluster(client.get_executor(retries=3), _width(client, parts.netloc))
+            yield Cluster(client.get_executor(retries=3), _width(client, place))
 
 
 def _width(client: Any, name: str) -> int:

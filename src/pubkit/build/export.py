@@ -129,11 +129,12 @@ def _builder(
     """Return what builds sources, here or at `executor`."""
     if executor is None:
         return partial(_built, memory=memory, processes=processes)
+    from pubkit.build.cluster import connected, scheduler
+
+    place = scheduler(executor)
 
     def build(claims: Mapping[str, str]) -> Iterator[Outcome]:
-        from pubkit.build.cluster import connected
-
-        with connected(executor) as cluster:
+        with connected(place) as cluster:
             yield from cluster.build(
                 list(claims), memory.request, shelf.out, shelf.holds, force=force, cache=cache
             )
