@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from pubkit.build import article
+from pubkit.build.article import Outcome, Request
 from pubkit.diagnostics import Diagnostic
-from pubkit.reader import MAX_BYTES, front_matter, limits
+from pubkit.reader import MAX_BYTES, front_matter, includes, limits
+from pubkit.world import World
 from tests.hostile.test_vectors import build
 
 MANUAL = Path(__file__).parents[2] / "docs" / "limits.md"
@@ -92,3 +96,45 @@ def test_the_edge_of_the_article_and_its_front_matter() -> None:
     assert found.place.line == 1
     head = "---\ntitle: A\nnotes: '" + "a" * front_matter.MAX_LENGTH + "'\n---\n"
     assert errors(head)[0].code == "front-matter-invalid"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("[^1] " * limits.MAX_NOTES + "[^1]\n\n[^1]: a", "notes-limit"),
+        ("^[a] " * (limits.MAX_NOTES + 1), "notes-limit"),
+        ("[^1] " * 300 + "\n\n[^1]: " + "[^2] " * 300 + "\n\n[^2]: a", "notes-limit"),
+        ("[^1] " * 900 + "\n\n[^1]: " + "word " * 1000, "reference-limit"),
+    ],
+)
+def test_notes_are_not_shown_any_number_of_times(body: str, code: str) -> None:
+    outcome = build(f"# A\n\n{body}\n", "html")
+    found = [d for d in outcome.diagnostics if d.code == code]
+    assert [d.place.line for d in found if d.place] in ([3], [5])
+    assert len(outcome.artifacts[0].data) < 4_000_000
+
+
+def included(files: dict[str, bytes], line: str, count: int) -> Outcome:
+    text = "# A\n\n```\n" + f"{line}\n" * count + "```\n"
+    world = World.fake({"a.md": text.encode(), **files})
+    return article.build("a.md", Request(root=".", formats=("html",)), world)
+
+
+def test_files_are_not_included_any_number_of_times() -> None:
+    outcome = included({"b.txt": b"a" * 99_000}, "{{#include b.txt}}", 5_000)
+    assert [d.code for d in outcome.diagnostics] == ["foreign-tag"]
+    assert len(outcome.artifacts[0].data) < 2 * includes.MAX_TOTAL
+    assert not included({"b.txt": b"a"}, "{{#include b.txt}}", 1).diagnostics
+
+
+@pytest.mark.parametrize("name", [".env", ".git/config", "../.env", "b/.hidden/c"])
+def test_hidden_files_are_not_included(name: str) -> None:
+    outcome = included({".env": b"secret", ".git/config": b"secret"}, f"{{{{#include {name}}}}}", 1)
+    assert [d.code for d in outcome.diagnostics] == ["foreign-tag"]
+    assert b"secret" not in outcome.artifacts[0].data
+
+
+def test_anchors_are_found_in_linear_time() -> None:
+    begun = time.process_time()
+    included({"b.txt": b"ANCHOR: b\n" * 9_000}, "{{#include b.txt:b}}", 10)
+    assert time.process_time() - begun < 5

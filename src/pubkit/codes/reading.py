@@ -140,8 +140,8 @@ READING = {
     ),
     "reference-limit": Code(
         "warning",
-        "Link references expand to more text than the source holds, which would make an "
-        "output of quadratic size. Further ones are shown as text.",
+        "Link references, or notes called again, expand to more text than the source holds, which "
+        "would make an output of quadratic size. Further links are shown as text, notes left out.",
     ),
     "reference-unknown": Code(
         "warning",

@@ -15,7 +15,7 @@ def component(node: Element, children: tuple[Block, ...], context: Context) -> t
     title = shown_words(node)
     words: tuple[Inline, ...] = (Text(title),) if title else ()
     kind = node.name if node.name in KINDS else (node.attrs.get("type") or "note").lower()
-    if node.name in KINDS or node.name in _BESIDE:
+    if node.name in KINDS or node.name.lower() in _BESIDE:
         return (Aside(children, KINDS.get(kind, "note"), words, span=context.span(node)),)
     message = f'tag "<{node.name}>" is not known; its content is kept'
     context.once("html-dropped", node.name, message, node)

@@ -19,6 +19,8 @@ class Context:
         self.notes: dict[str, Element] = {}
         self.called: set[str] = set()
         self.note_depth = 0
+        self.note_count = 0
+        self.included = 0
         self.expansion = max(100_000, len(source.text))
         self.met: dict[str, tuple[str, Span, int]] = {}
         self._told: set[tuple[str, str]] = set()

@@ -12,6 +12,9 @@ from pubkit.world import ReadError
 MAX_BYTES = 100_000
 """Bytes of a file that is included."""
 
+MAX_TOTAL = 2_000_000
+"""Bytes of all files that an article includes, each counted as often as it is included."""
+
 _INCLUDE = re.compile(
     r"^[ \t]*(?:\{\{#(?:rustdoc_|playground_)?include\s+"
     r"(?P<mdbook>[^{}\n:]+)(?P<part>(?::[\w-]*){0,2})\}\}"
@@ -33,15 +36,20 @@ def _content(match: re.Match[str], node: Element, context: Context) -> str:
     part = (match["part"] or match["region"] or "").removeprefix(":")
     folder = PurePosixPath(context.source.path).parent
     for path in dict.fromkeys((_joined(folder, name), _joined(PurePosixPath(), name))):
+        # What is hidden is not meant to be published: .env, .git/config.
+        if path is None or any(step.startswith(".") for step in path.parts):
+            continue
+        limit = min(MAX_BYTES, MAX_TOTAL - context.included)
         try:
-            data = context.world.read(path, MAX_BYTES) if path else None
+            data = context.world.read(path, limit) if limit > 0 else b""
         except ReadError:
             continue
-        if data is None:
-            continue
-        return _part(data.decode("utf-8", "replace"), part).strip("\n")
-    message = f'"{name}" cannot be included; the line is shown as it is written'
-    context.report("foreign-tag", message, node, "paths are relative to the article")
+        context.included += len(data)
+        if limit > 0:
+            return _part(data.decode("utf-8", "replace"), part).strip("\n")
+    message = f'"{name[:80]}" cannot be included; the line is shown as it is written'
+    hint = "paths are relative to the article; hidden and large files are not included"
+    context.once("foreign-tag", f"include {name}", message, node, hint)
     return match[0]
 
 
@@ -53,16 +61,19 @@ def _part(text: str, part: str) -> str:
         begin = int(first) - 1 if first.isdigit() else 0
         stop = int(last) if last.isdigit() else (len(lines) if ":" in part else begin + 1)
         return "\n".join(lines[max(0, begin) : stop])
-    if first:
-        name = re.escape(first)
-        found = re.search(
-            rf"^.*(?:ANCHOR:\s*|\[start:){name}\b.*\n"
-            rf"((?:.*\n)*?).*(?:ANCHOR_END:\s*|\[end:){name}\b",
-            text,
-            re.MULTILINE,
-        )
-        text = found[1] if found else text
-    return _ANCHOR.sub("", text)
+    return _ANCHOR.sub("", _anchored(text, first) if first else text)
+
+
+def _anchored(text: str, name: str) -> str:
+    """Return the lines between the anchors `name`; all of them where there are none."""
+    begins, ends = (
+        re.compile(rf"(?:{word}:\s*|\[{mark}:){re.escape(name)}\b")
+        for word, mark in (("ANCHOR", "start"), ("ANCHOR_END", "end"))
+    )
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if begins.search(line)), len(lines)) + 1
+    last = next((n for n in range(first, len(lines)) if ends.search(lines[n])), None)
+    return text if last is None else "\n".join((*lines[first:last], ""))
 
 
 def _joined(folder: PurePosixPath, name: str) -> PurePosixPath | None:

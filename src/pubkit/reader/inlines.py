@@ -30,6 +30,7 @@ from pubkit.model.urls import MAX_URL, safe_url
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element, shown_words
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
+from pubkit.reader.limits import MAX_NOTES
 from pubkit.reader.media import embedded_link, tag_nodes
 from pubkit.reader.runs import enrich, folded, merge, trim
 
@@ -222,8 +223,24 @@ def _note(node: Element, context: Context) -> tuple[Inline, ...]:
         message = "a note that calls itself, or notes in notes too deep, is left out here"
         context.report("note-nesting", message, node)
         return ()
+    if not _affordable(definition, number in context.called, node, context):
+        return ()
     context.called.add(number)
     context.note_depth += 1
     children = blocks(definition.children, context)
     context.note_depth -= 1
     return (Note(children, span=context.span(node)),)
+
+
+def _affordable(definition: Element, again: bool, node: Element, context: Context) -> bool:
+    """Tell whether one more note can be set; each call of a note shows all of it."""
+    context.note_count += 1
+    if context.note_count > MAX_NOTES:
+        message = f"notes are called more than {MAX_NOTES:,} times; the rest are left out"
+        context.once("notes-limit", "", message, node, "divide the article")
+        return False
+    if again and not context.expand(definition.end - definition.start):
+        message = "a note called again shows more than the text itself; it is left out here"
+        context.once("reference-limit", "note", message, node, "call a long note once")
+        return False
+    return True

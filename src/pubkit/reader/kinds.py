@@ -8,8 +8,8 @@ from pubkit.model.nodes import AsideKind, PhraseKind
 from pubkit.reader.elements import Characters, Element
 
 BLOCKS = frozenset(
-    "address admonition admonition-title article aside blockquote body caption center dd "
-    "details dialog dir div division dl dt fence fieldset figcaption figure footer form "
+    "address admonition admonition-title article aside blockquote body caption center "
+    "dd details dialog dir div division dl dt fence fieldset figcaption figure footer form "
     "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main math-block menu nav "
     "ol p pre search section summary table tbody td tfoot th thead tr ul iframe video audio "
     "embed object footnote title target attributes contents-here remark skipped".split()
