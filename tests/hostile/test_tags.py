@@ -27,7 +27,7 @@ def test_a_tag_of_that_name_keeps_its_words(name: str, place: str) -> None:
 
 def test_a_component_may_have_a_name_of_ours() -> None:
     outcome = build(article("<Admonition type='tip'>\n\nwords\n\n</Admonition>"), "html")
-    assert b'<aside class="alert tip"' in outcome.artifacts[0].data
+    assert b'<div class="alert tip"' in outcome.artifacts[0].data
     assert not outcome.diagnostics
 
 
