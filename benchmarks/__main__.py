@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import datetime as dt
 import json
 import os
@@ -25,6 +26,7 @@ GROWTH = (10, 100, 1000)
 """Numbers of articles that an export is measured with."""
 CHAPTERS = (1, 12, 120)
 """Numbers of chapters of a novel, of about eight pages each."""
+SOURCE = Path(__file__).parents[1] / "src" / "pubkit"
 GROWN = ("growth", "growth-pages")
 
 
@@ -82,6 +84,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200, help="of many, again and comma")
     parser.add_argument("--history", type=Path, default=Path("build/benchmarks.jsonl"))
     options = parser.parse_args()
+    compileall.compile_dir(SOURCE, quiet=1)  # as pip does where it installs
     rows: list[Comparison | archive.Growth] = []
     print(
         f"{'scenario':36} {'ratio':>6} {'low':>6} {'high':>6} {'cpu':>6} {'memory':>7} {'aim':>5}"

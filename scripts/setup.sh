@@ -77,6 +77,7 @@ if [ "$(cat $venv/stamp-"$lock" 2>/dev/null)" != "$stamp" ]; then
   $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
   echo "$stamp" >$venv/stamp-"$lock"
 fi
+$venv/bin/python -m compileall -q src # as pip does for what is not a checkout
 
 if ! $venv/bin/python -c 'import weasyprint' >/dev/null 2>&1; then
   case $(family) in

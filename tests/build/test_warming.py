@@ -32,6 +32,19 @@ def test_a_parent_that_forks_has_one_thread() -> None:
     assert done.stdout.strip() == "1"
 
 
+def test_engines_are_imported_before_children_are_made() -> None:
+    code = (
+        "import sys\nfrom pubkit.build.article import Request\n"
+        "from pubkit.build.warming import load\n"
+        "load(Request(root='/'))\nprint(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+    wanted = {"jinja2", "markdown_it", "pypdfium2", "weasyprint", "pubkit.backends.epub.book"}
+    assert wanted <= set(done.stdout.split())
+
+
 def exported(project: Path, out: str, *arguments: str) -> dict[str, bytes]:
     subprocess.run(
         [sys.executable, "-m", "pubkit", "export", *arguments, "--out", out],

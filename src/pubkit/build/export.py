@@ -22,7 +22,7 @@ from pubkit.build.report import Log, Progress, Report
 from pubkit.build.shelf import Shelf
 from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
-from pubkit.build.warming import warm
+from pubkit.build.warming import load, warm
 from pubkit.build.whereabouts import read_place, write_place
 from pubkit.build.workers import Failure, Limits, Note, run
 from pubkit.cache.store import Store, open_store
@@ -166,6 +166,8 @@ def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> 
         bench = memory.bench("")
         warm(memory.request, bench.remember)
         bench.keep(bench.fresh)
+    else:
+        load(memory.request)
     work = partial(_build, memory=memory, processes=max(1, cores // len(missing)))
     with walls(memory.root, memory.made()) as enclose:
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)

@@ -6,6 +6,7 @@ No thread may run in a parent that forks. Neither the engine's import nor its la
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 
 from pubkit.build.article import Request
 from pubkit.world import Remember, World
@@ -33,12 +34,26 @@ monosyllables would be broken without ever looking for a dictionary of conventio
 """
 
 
+def load(request: Request) -> None:
+    """Import what builds `request`: children may not keep what Python compiles for the next run."""
+    from pubkit.backends import find
+    from pubkit.reader.markdown import parser
+
+    parser()
+    for name in ("pubkit.transforms", "pubkit.theme.sandbox"):
+        import_module(name)
+    for name in request.formats:
+        prepare = getattr(find(name), "warm", None)
+        if prepare:
+            prepare()
+
+
 def warm(request: Request, remember: Remember = lambda words, make: make()) -> None:
     """Build a specimen of what `request` asks for, under a theme of ours.
 
     Themes, tokens and files of the project are left to the children, who have limits.
     """
-    from pubkit.backends import Options, find
+    from pubkit.backends import Options
     from pubkit.build import article
 
     world = World.fake({"one.md": SPECIMEN})
@@ -50,10 +65,7 @@ def warm(request: Request, remember: Remember = lambda words, make: make()) -> N
         language=request.language,
         options=Options(page=request.options.page),
     )
-    for name in asked.formats:
-        prepare = getattr(find(name), "warm", None)
-        if prepare:
-            prepare()
+    load(asked)
     article.build("one.md", asked, world)
     gc.collect()
     gc.freeze()

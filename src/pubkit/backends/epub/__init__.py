@@ -44,3 +44,11 @@ def file_name(publication: Publication, options: Options) -> str:
     )
     name = " ".join(name.split()).encode()[:MAX_NAME].decode("utf-8", "ignore").strip(". ")
     return f"{name or publication.metadata.slug}{ending}"
+
+
+def warm() -> None:
+    """Import what makes a book, so that child processes need not."""
+    from importlib import import_module
+
+    for name in ("pubkit.backends.epub.archive", "pubkit.backends.epub.book"):
+        import_module(name)
