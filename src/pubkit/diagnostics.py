@@ -102,11 +102,17 @@ def show(diagnostic: Diagnostic) -> str:
     where = ""
     if place:
         where = f"{place.path}:{place.line}:{place.column}: " if place.line else f"{place.path}: "
-    lines = [f"{where}{diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"]
+    told = f"{where}{diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"
+    lines = [printable(told)]
     if place and place.excerpt.strip():
         lines += _excerpt(place)
-    lines += [f"  hint: {hint}" for hint in diagnostic.hints]
+    lines += [f"  hint: {printable(hint)}" for hint in diagnostic.hints]
     return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Return `text` as one line that can neither steer a terminal nor pass for several lines."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 _WIDTH = 100
@@ -114,10 +120,10 @@ _WIDTH = 100
 
 def _excerpt(place: Place) -> list[str]:
     """Return the source line and a mark below it; a long line is cut around the mark."""
-    text = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in place.excerpt)
+    text = printable(place.excerpt.replace("\t", " "))
     column = place.column - 1
     start = max(0, column - _WIDTH // 2) if len(text) > _WIDTH else 0
-    shown = text[start : start + _WIDTH].replace("\t", " ")
+    shown = text[start : start + _WIDTH]
     mark = "^" * max(1, min(place.width, len(shown) - (column - start)))
     number = f"{place.line:5}"
     return [f"{number} | {shown}", f"      | {' ' * (column - start)}{mark}"]

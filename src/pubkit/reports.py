@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from pubkit.codes import CODES
-from pubkit.diagnostics import Diagnostic, show
+from pubkit.diagnostics import Diagnostic, printable, show
 
+_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -19,7 +21,7 @@ def text(diagnostic: Diagnostic) -> str:
 
 def json_line(diagnostic: Diagnostic) -> str:
     """Return `diagnostic` as one line of JSON."""
-    return json.dumps(value(diagnostic), ensure_ascii=False)
+    return _json(value(diagnostic))
 
 
 def value(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -41,11 +43,12 @@ def github(diagnostic: Diagnostic) -> str:
     """Return `diagnostic` as a workflow command that annotates a file."""
     place = diagnostic.place
     where = (
-        f" file={_property(place.path)},line={place.line or 1},col={place.column or 1}"
+        f" file={_property(printable(place.path))},line={place.line or 1},col={place.column or 1}"
         if place
         else ""
     )
-    words = "\n".join([f"{diagnostic.message} [{diagnostic.code}]", *diagnostic.hints])
+    told = (f"{diagnostic.message} [{diagnostic.code}]", *diagnostic.hints)
+    words = "\n".join(map(printable, told))
     return f"::{_LEVELS[diagnostic.severity]}{where}::{_data(words)}"
 
 
@@ -71,7 +74,15 @@ def sarif(diagnostics: Sequence[Diagnostic]) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _json(log, indent=2)
+
+
+def _json(told: object, indent: int | None = None) -> str:
+    """Return `told` as JSON in which what steers a terminal is escaped, beyond ASCII as well."""
+    return _STEERING.sub(
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(told, ensure_ascii=False, indent=indent),
+    )
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, Any]:

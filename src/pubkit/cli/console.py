@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from pubkit.build.report import Progress, Report
+from pubkit.diagnostics import printable
 
 if TYPE_CHECKING:
     from pubkit.build.article import Outcome
@@ -75,7 +76,7 @@ class Console(Progress):
 
     def remark(self, message: str) -> None:
         """Print a remark that is no part of the result."""
-        click.echo(f"note: {message}", err=True)
+        click.echo(f"note: {printable(message)}", err=True)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -169,10 +170,10 @@ def _shown(path: Path) -> str:
 
 def complain(message: str, *hints: str) -> None:
     """Print an error with its hints."""
-    click.echo(f"error: {message}", err=True)
+    click.echo(f"error: {printable(message)}", err=True)
     for hint in hints:
         if hint:
-            click.echo(f"  hint: {hint}", err=True)
+            click.echo(f"  hint: {printable(hint)}", err=True)
 
 
 def fail(message: str, *hints: str, status: int = 1) -> Any:

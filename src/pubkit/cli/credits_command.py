@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from pubkit.cli.console import fail, print_diagnostics, root_option, sources_argument
+from pubkit.diagnostics import printable
 
 if TYPE_CHECKING:
     from pubkit.preflight.credits import PictureCredit
@@ -48,7 +49,7 @@ def _text(pictures: Sequence[PictureCredit]) -> str:
         if not picture.decorative:
             told["alternative"] = picture.alternative or "NONE"
         lines += [f"    {name}: {value}" for name, value in told.items() if value]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _fields(picture: PictureCredit) -> dict[str, str]:

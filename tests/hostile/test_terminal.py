@@ -1,0 +1,44 @@
+"""What articles and their names say steers no terminal, and fakes no line of a log."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pubkit import reports
+from pubkit.diagnostics import Diagnostic, Place
+from tests.hostile.test_faults import start
+
+STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+TEXT = "a\x1b[2J\x9b2J\x1b]0;x\x07\r\n::error::b\u202ec"
+FOUND = Diagnostic("meta-unknown", TEXT, Place(TEXT, 1, 2, 3, TEXT), (TEXT,))
+
+
+@pytest.mark.parametrize("form", [reports.text, reports.json_line, reports.github])
+def test_a_finding_is_printed_plain(form: object) -> None:
+    assert callable(form)
+    said = form(FOUND)
+    assert not STEERING.search(said)
+    assert sum(line.startswith("::error") for line in said.split("\n")) == 0
+
+
+def test_programs_are_told_exactly() -> None:
+    assert json.loads(reports.json_line(FOUND))["message"] == TEXT
+    assert not STEERING.search(reports.sarif([FOUND]))
+    assert json.loads(reports.sarif([FOUND]))["runs"][0]["results"][0]["message"]["text"]
+
+
+def test_a_run_prints_no_escapes(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    front = r'"\e[31mkey": x' + "\n" + r'status: "\e]0;x\a"' + "\n" + r'slug: "\u009b2J"'
+    (sources / "a.md").write_text(f"---\ntitle: A\n{front}\n---\n\n![x](b%1b.png)\n")
+    (sources / "b\n::error::c\x1b[2J.md").write_text("---\ntitle: B\n---\n\n![x](c.png)\n")
+    with start(tmp_path, "--format", "html") as process:
+        out, said = process.communicate(timeout=120)
+    assert "meta-unknown" in said
+    assert not STEERING.search(out + said)
+    assert not [line for line in (out + said).split("\n") if line.startswith("::")]
