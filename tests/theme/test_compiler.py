@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubkit.theme import checks
+from pubkit.theme import checks, logical
 from pubkit.theme.targets import TARGETS, Target
 from tests.theme.making import codes, made
 
@@ -91,6 +91,12 @@ def test_breaks_are_told_in_both_spellings_in_books() -> None:
 def test_logical_sides_become_physical_ones_in_books(rule: str, ltr: str, rtl: str) -> None:
     expected = f'.x{{{ltr}}}\n[dir="rtl"] .x{{{rtl}}}'
     assert added(f".x {{ {rule} }}", "epub") == expected
+
+
+def test_a_side_may_be_a_sum() -> None:
+    told = logical.physical("margin-inline", "calc(1em + 2%) max(0px, 1em)")
+    assert told.ltr == (("margin-left", "calc(1em + 2%)"), ("margin-right", "max(0px, 1em)"))
+    assert told.rtl == (("margin-left", "max(0px, 1em)"), ("margin-right", "calc(1em + 2%)"))
 
 
 def test_sides_set_together_do_not_take_each_other_back() -> None:

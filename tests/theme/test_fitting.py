@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from copy import copy
 from functools import cache
 from pathlib import Path
 
 import pytest
 import tinycss2
 import uharfbuzz
+from fontTools.ttLib import TTFont
 
 from pubkit import theme as themes
 from pubkit.diagnostics import Source
@@ -15,7 +18,10 @@ from pubkit.theme import rules, selectors
 from pubkit.theme.cascade import Cascade, Type
 from pubkit.theme.fitting import fit, match
 from pubkit.theme.fonts import Face, Family
+from pubkit.theme.fonts.catalogue import FALLBACKS
+from pubkit.theme.fonts.coverage import x_height
 from pubkit.theme.selectors import Step
+from pubkit.theme.typefaces import beside
 from pubkit.world import World
 
 
@@ -159,3 +165,40 @@ def test_running_heads_can_hold_every_character_of_a_print() -> None:
     page = ["<body><p>Ж</p></body>"]
     assert "pk-sans-400.ttf" in {f.name for f in fit(daily, "pdf", page, "", "en").files}
     assert "pk-sans-400.ttf" not in {f.name for f in fit(daily, "epub", page, "", "en").files}
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_every_word_is_in_the_face_that_browsers_choose_for_it(name: str) -> None:
+    """Browsers know families by name; two roles of a theme may share one, with other faces."""
+    theme = themes.load(name, World.fake({}))
+    for role in ("text", "sans", "display"):
+        for weight, style in ((400, "italic"), (600, "normal"), (600, "italic")):
+            css = f".x {{ font: {style} {weight} 1em var(--pk-font-{role}) }}"
+            styled = copy(theme)
+            styled.sheets = (rules.read(Source("base.css", css), None),)
+            page = ['<body><p class="x">BRP</p></body>']
+            files = fit(styled, "html", page, "", "en").files
+            family = theme.roles[role].name
+            faces = tuple(f for r in theme.roles.values() if r.name == family for f in r.faces)
+            face = match(Family(family, faces), Type(role, weight, style == "italic"))
+            (data,) = (f.data for f in files if f.name.startswith(f"{face.name}."))
+            assert set(map(ord, "BRP")) <= set(TTFont(io.BytesIO(data)).getBestCmap()), css
+
+
+@pytest.mark.parametrize("target", themes.TARGETS)
+def test_arabic_letters_are_as_large_beside_latin_ones_in_all_outputs(
+    target: themes.Target,
+) -> None:
+    theme = themes.load("daily", World.fake({}))
+    files = fit(theme, target, ["<body><p>مرحبا x</p></body>"], "", "ar").files
+    (arabic,) = (TTFont(io.BytesIO(f.data)) for f in files if f.name.startswith("pk-arabic-400."))
+    (source,) = (f for f in FALLBACKS if f.family == "PK Arabic")
+    face = source.load().faces[0]
+    drawn = x_height(face) * TTFont(face.file)["head"].unitsPerEm / arabic["head"].unitsPerEm
+    assert drawn == pytest.approx(x_height(theme.roles["text"].faces[0]), rel=0.01)
+
+
+def test_no_fallback_is_made_smaller_than_it_was_drawn() -> None:
+    book = themes.load("book", World.fake({}))
+    for fallback in FALLBACKS:
+        assert beside(book.roles, fallback.load().faces[0]) >= 1, fallback.family

@@ -13,7 +13,7 @@ from pubkit import theme
 from pubkit.model import nodes
 from pubkit.model.walk import walk
 from pubkit.reader import parse
-from pubkit.theme import PAGES, TARGETS, Theme, checks, making, reference, specimen
+from pubkit.theme import PAGES, TARGETS, Target, Theme, checks, making, reference, specimen
 from pubkit.theme.compiler import compile_sheets
 from pubkit.theme.values import inner
 from pubkit.world import World
@@ -105,6 +105,15 @@ def test_the_pdf_engine_takes_every_word_of_the_sheet(
         for page in shipped.pages:
             weasyprint.CSS(string=shipped.css("pdf", {}, page, columns=columns))
     assert [record.getMessage() for record in caplog.records] == []
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_arabic_has_room_and_is_not_parted_in_any_output(shipped: Theme, target: Target) -> None:
+    told = [rule.partition("{") for rule in shipped.css(target, {}).split("}")]
+    bodies = {head.strip(): body for heads, _, body in told for head in heads.split(",")}
+    assert "line-height:1.4" in bodies[".headline:lang(ar)"].replace(" ", "")
+    assert "line-height" in bodies[".article:lang(fa)"]
+    assert "letter-spacing:0" in bodies[".article:lang(ur) *"].replace(" ", "")
 
 
 def test_a_web_page_is_light_and_dark(shipped: Theme) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from pubkit.theme.cascade import Cascade, Type
 from pubkit.theme.fonts import FEATURES, Face, Family, coverage
 from pubkit.theme.fonts.coverage import forms, variants
 from pubkit.theme.fonts.plan import Choice, plan
 from pubkit.theme.targets import Target
-from pubkit.theme.typefaces import Fitting, Wish, lacks, made
+from pubkit.theme.typefaces import Fitting, Wish, beside, lacks, made
 
 if TYPE_CHECKING:
     from pubkit.theme import Theme
@@ -54,14 +55,24 @@ def fit_types(
 
     What is `added` is shown where a face has it.
     """
-    own = _own(theme.roles, used, {*told, *added})
+    roles = _whole(theme.roles)
+    own = _own(roles, used, {*told, *added})
     more = plan("".join(sorted(told | set[str]().union(*used.values()))), list(own), language)
     wanted = {face: _wish(need) for face, need in own.items()}
     for choice in more.choices:
-        kinds = (k for k, c in used.items() if _needs(theme.roles.get(k.role), k, c, choice))
+        kinds = (k for k, c in used.items() if _needs(roles.get(k.role), k, c, choice))
         for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
-            wanted[face] = Wish(choice.characters | {32})
+            characters = choice.characters | {32}
+            wanted[face] = Wish(characters, scale=beside(roles, face))
     return Fitting(made(wanted, target, theme.remember), lacks(more))
+
+
+def _whole(roles: Mapping[str, Family]) -> dict[str, Family]:
+    """Return the families by role, with the faces that other roles have under the same name."""
+    faces: dict[str, dict[Face, None]] = {}
+    for family in roles.values():
+        faces.setdefault(family.name, {}).update(dict.fromkeys(family.faces))
+    return {role: replace(f, faces=tuple(faces[f.name])) for role, f in roles.items()}
 
 
 def _wish(need: Need) -> Wish:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 import msgspec
 
+from pubkit.theme import values
+
 Pair = tuple[str, str]
 """A property and its value."""
 
@@ -75,7 +77,7 @@ def _both_sides(name: str, value: str) -> Sided:
     sides = ("left", "right") if axis == "inline" else ("top", "bottom")
     if stem == "border":
         return _same(*((f"{stem}-{side}", value) for side in sides))
-    first, *rest = value.split()
+    first, *rest = (values.serialize([t]) for t in values.parse(value) if t.type != "whitespace")
     ends = (first, *rest, first)[:2]
     return Sided(
         tuple((f"{stem}-{side}", end) for side, end in zip(sides, ends, strict=True)),

@@ -32,7 +32,8 @@ def described(uses: Iterable[Use]) -> str:
         if use.way:
             ways[f"`{use.way}`"] = None
         else:
-            found.setdefault(use.property, {})[f"`{use.selector}`"] = None
+            selector = " ".join(use.selector.split())
+            found.setdefault(use.property, {})[f"`{selector}`"] = None
     parts = [f"`{name}` of {_few(list(selectors))}" for name, selectors in found.items()]
     parts += [f"by way of {', '.join(sorted(ways))}"] if ways else []
     return "; ".join(parts) or "—"

@@ -91,9 +91,9 @@ _MARGIN_BOXES = frozenset(
     for place in places.split()
 )
 
-_SIMPLE_PSEUDOS = _words("first-child last-child before after")
+_SIMPLE_PSEUDOS = _words("first-child last-child before after lang")
 _PSEUDOS = _SIMPLE_PSEUDOS | _words(
-    """is where not has root lang first-of-type last-of-type only-child only-of-type nth-child
+    """is where not has root first-of-type last-of-type only-child only-of-type nth-child
     nth-of-type nth-last-child nth-last-of-type empty link first-line footnote-call
     footnote-marker first left right blank nth"""
 )

@@ -41,10 +41,11 @@ class Lack(msgspec.Struct, frozen=True):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What a face is made with: code points, and OpenType features that CSS may ask for."""
+    """What a face is made with: code points, OpenType features that CSS may ask for, its size."""
 
     characters: frozenset[int]
     features: tuple[str, ...] = FEATURES
+    scale: float = 1.0
 
 
 class Fitting(msgspec.Struct, frozen=True):
@@ -81,8 +82,24 @@ def fit(
     more = plan(text, own, language)
     wanted = dict.fromkeys(own, Wish(characters(text)))
     for choice in more.choices:
-        wanted |= dict.fromkeys(choice.family.faces, Wish(choice.characters))
+        for face in choice.family.faces:
+            wanted[face] = Wish(choice.characters, scale=beside(roles, face))
     return Fitting(made(wanted, target, remember), lacks(more))
+
+
+LARGEST = 1.25
+
+
+def beside(roles: Mapping[str, Family], face: Face) -> float:
+    """Return how much larger a fallback has to be for letters as high as those of the text.
+
+    None is made smaller: whole articles are set in it.
+    """
+    from pubkit.theme.fonts.coverage import x_height
+
+    own, text = x_height(face), roles.get("text")
+    wanted = x_height(text.faces[0]) if text else own
+    return round(min(max(wanted / own, 1.0), LARGEST), 3) if own else 1.0
 
 
 def made(wanted: Mapping[Face, Wish], target: Target, remember: Remember) -> tuple[FontFile, ...]:
@@ -99,14 +116,15 @@ def made(wanted: Mapping[Face, Wish], target: Target, remember: Remember) -> tup
 def _packed(face: Face, wish: Wish, ending: str) -> bytes:
     from pubkit.theme.fonts import instance, woff
 
-    data = instance(face, wish.characters, wish.features)
+    data = instance(face, wish.characters, wish.features, wish.scale)
     return woff(data) if ending == "woff" else data
 
 
 def _words(face: Face, wish: Wish, ending: str) -> tuple[str, ...]:
     """Return all that decides the bytes of a font."""
     characters = ",".join(map(str, sorted(wish.characters)))
-    return ending, repr(face), stamp(str(face.file)), characters, ",".join(wish.features)
+    features = ",".join(wish.features)
+    return ending, repr(face), stamp(str(face.file)), characters, features, f"{wish.scale:.3f}"
 
 
 def lacks(plan: Plan) -> tuple[Lack, ...]:

@@ -30,6 +30,19 @@ def coverage(face: Face) -> frozenset[int]:
     return frozenset(hb.Face(hb.Blob.from_file_path(str(face.file))).unicodes)
 
 
+@lru_cache(maxsize=64)
+def x_height(face: Face) -> float:
+    """Return the height of the letter x in ems; 0 for a face without it."""
+    import uharfbuzz as hb
+
+    source = hb.Face(hb.Blob.from_file_path(str(face.file)))
+    font = hb.Font(source)
+    font.set_variations(dict(face.axes))
+    glyph = font.get_nominal_glyph(ord("x"))
+    box = font.get_glyph_extents(glyph) if glyph else None
+    return box.y_bearing / source.upem if box else 0.0
+
+
 def characters(text: str) -> frozenset[int]:
     """Return the code points that setting `text` may need, and those that style sheets add."""
     return frozenset(map(ord, variants(text) | _FURNITURE))

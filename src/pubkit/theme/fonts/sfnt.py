@@ -97,5 +97,11 @@ def restyled(tables: Mapping[str, bytes], weight: int, *, italic: bool) -> dict[
     return {**tables, "OS/2": bytes(os2), "head": bytes(head)}
 
 
+def scaled(head: bytes, factor: float) -> bytes:
+    """Return the table `head` of a font that is `factor` times larger: fewer units to the em."""
+    units = round(int.from_bytes(head[18:20], "big") / factor)
+    return head[:18] + units.to_bytes(2, "big") + head[20:]
+
+
 def _damaged() -> FontError:
     return FontError("the font file is damaged", "install the package that carries it anew")

@@ -27,19 +27,23 @@ _UNWANTED = ("STAT", "DSIG", "MVAR", "meta")  # of variable, signed or renamed f
 
 
 def instance(
-    face: Face, characters: Set[int] | None = None, features: Collection[str] = FEATURES
+    face: Face,
+    characters: Set[int] | None = None,
+    features: Collection[str] = FEATURES,
+    scale: float = 1.0,
 ) -> bytes:
     """Return `face` as a static TrueType font with `characters` (None: all) and `features`.
 
     Features that a script or a run of plain text needs are always kept (kern, liga, calt, locl,
-    mark, frac …). The same arguments give the same bytes.
+    mark, frac …). `scale` makes it larger on its body. The same arguments give the same bytes.
     """
     tables = sfnt.read(_harfbuzz(face, characters, features))
     source = names.read(sfnt.read(face.file.read_bytes()).get("name", b""))
     italic = face.style == "italic"
     own = names.build(names.ours(face.family, face.weight, italic=italic, source=source))
     kept = {tag: data for tag, data in tables.items() if tag not in _UNWANTED}
-    return sfnt.write({**sfnt.restyled(kept, face.weight, italic=italic), "name": own})
+    styled = sfnt.restyled(kept, face.weight, italic=italic)
+    return sfnt.write({**styled, "head": sfnt.scaled(styled["head"], scale), "name": own})
 
 
 def _harfbuzz(face: Face, characters: Set[int] | None, features: Iterable[str]) -> bytes:
