@@ -106,6 +106,11 @@ def test_lone_letters_of_formulas_slant() -> None:
     assert used(css, "<math><mi>h</mi><mi>x</mi><mn>2</mn></math>") == {Type("math"): "2hxℎ𝑥"}
 
 
+def test_roots_have_their_sign() -> None:
+    for root in ("<msqrt><mn>2</mn></msqrt>", "<mroot><mn>2</mn><mn>3</mn></mroot>"):
+        assert "√" in used("", f"<p><math>{root}</math></p>")[Type("")]
+
+
 def test_code_is_in_none_of_ours_until_a_rule_says_so() -> None:
     assert set(used(f"body{{font-family:{TEXT}}}", "<body><code>a</code></body>")) == {Type("")}
 

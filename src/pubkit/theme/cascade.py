@@ -215,6 +215,8 @@ class _Reader:
             state = self._cascade.state(path, self._now[-1][0])
             self._known[path] = state, [self._found[kind] for kind in _types(state)]
         self._now.append(self._known[path])
+        if name in ("msqrt", "mroot"):
+            self._text("√")  # which the browser draws
 
     def _end(self, name: str) -> None:
         self._path.pop()
