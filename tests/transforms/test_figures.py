@@ -107,7 +107,24 @@ def test_pictures_side_by_side_are_credited_to_all_who_made_them() -> None:
         ({"credit": "Desk", "license": "CC BY 4.0"}, "Desk, CC BY 4.0"),
         ({"credit": "Desk / CC BY 4.0", "license": "CC BY 4.0"}, "Desk / CC BY 4.0"),
         ({"license": "https://creativecommons.org/licenses/by-sa/4.0/"}, "CC BY-SA 4.0"),
-        ({"copyright": "(c) Ada"}, ""),
+        ({"copyright": "(c) Ada"}, "© Ada"),
+        ({"copyright": "2026 Ada"}, "© 2026 Ada"),
+        ({"creator": "Ada", "credit": "Desk"}, "Ada / Desk"),
+        ({"creator": "Ada", "credit": "Photo: Desk"}, "Photo: Ada / Desk"),
+        ({"creator": "Ada", "credit": "Photo: Ada / Desk"}, "Photo: Ada / Desk"),
+        ({"creator": "Ada", "copyright": "Copyright (c) 2026 Ada"}, "Credit: © 2026 Ada"),
+        ({"credit": "Photo: Desk", "copyright": "© 2024–2026 Desk"}, "Photo: © 2024–2026 Desk"),
+        (
+            {
+                "creator": "Ada",
+                "credit": "Desk",
+                "copyright": "© River Trust",
+                "license": "CC0",
+                "source": "https://www.pictures.example.org/7",
+            },
+            "Ada / Desk, © River Trust, CC0, pictures.example.org",
+        ),
+        ({"source": "https://example.org/7"}, "example.org"),
         ({}, ""),
     ],
 )
@@ -117,7 +134,9 @@ def test_the_credit_line_is_made_of_the_rights(pairs: dict[str, str], line: str)
 
 def test_the_credit_leads_to_the_source() -> None:
     _, figure = credit(attrs(credit="Desk", source="https://e.org/p"))
-    assert figure.credit == (n.Link((t("Desk"),), "https://e.org/p"),)
+    assert figure.credit == (t("Desk"), t(", "), n.Link((t("e.org"),), "https://e.org/p"))
+    _, figure = credit(attrs(credit="e.org", source="https://e.org/p"))
+    assert figure.credit == (n.Link((t("e.org"),), "https://e.org/p"),)
     assert credit(attrs(credit="Desk", source="javascript:x"))[1].credit == (t("Desk"),)
 
 
@@ -130,7 +149,7 @@ def test_a_credit_inside_the_file_is_shown_where_the_article_is_silent() -> None
     run = Run(article(p(image)), None, FILES)
     assert plain_text(figures(run)[0].credit) == "Credit: Ada Example"
     assert run.codes == ["credit-embedded"]
-    assert credit(attrs(credit="Desk"), "b.jpg")[0] == "Desk"
+    assert credit(attrs(credit="Desk"), "b.jpg")[0] == "Ada Example / Desk"
     assert credit(attrs(credit="Desk"), "b.jpg")[1].rights.creator == "Ada Example"
 
 

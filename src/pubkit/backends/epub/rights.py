@@ -32,9 +32,10 @@ def credits_of(publication: Publication, items: Mapping[str, str]) -> Iterator[M
 def _told(figure: Figure, own: Rights) -> Iterator[tuple[str, str | None]]:
     """Yield what the article says of a picture, else what the picture's file says."""
     told = figure.rights
-    credit = clean(told.credit or own.credit) or clean(plain_text(figure.credit))
+    creator = clean(told.creator or own.creator)
+    credit = clean(told.credit or own.credit) or creator or clean(plain_text(figure.credit))
     yield "schema:creditText", credit
-    yield "schema:creator", clean(told.creator or own.creator)
+    yield "schema:creator", creator
     yield "schema:copyrightNotice", clean(told.copyright or own.copyright)
     yield "schema:license", clean(told.license or own.license)
     yield "schema:acquireLicensePage", safe_url(told.source_url or own.source_url or "")

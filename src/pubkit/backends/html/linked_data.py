@@ -105,13 +105,14 @@ def _pictures(
 
 def _picture(image: Image, figure: Figure, own: Rights, url: str | None) -> dict[str, Any]:
     told = figure.rights
+    creator = told.creator or own.creator
     return full(
         {
             "@type": "ImageObject",
             "contentUrl": url,
             "caption": _plain(figure.caption) or line(image.alt),
-            "creditText": line(told.credit or own.credit) or _plain(figure.credit),
-            "creator": named("Person", told.creator or own.creator),
+            "creditText": line(told.credit or own.credit or creator) or _plain(figure.credit),
+            "creator": named("Person", creator),
             "copyrightNotice": line(told.copyright or own.copyright),
             "license": license_of(told.license or own.license),
             "acquireLicensePage": safe_url(told.source_url or own.source_url or ""),

@@ -11,6 +11,7 @@ from pubkit.model.document import Author, Document
 from pubkit.model.edition import Edition
 from pubkit.model.nodes import Block, Correction, Figure, Inline, Link, Strong, Text
 from pubkit.model.walk import plain_text, walk
+from pubkit.transforms.credits import credit_of
 from pubkit.transforms.matter.lines import copied, items, line, way
 
 
@@ -42,8 +43,8 @@ def credits_of(documents: Sequence[Document], edition: Edition) -> tuple[Block, 
     """Return the credits of the pictures, by article, and that of the cover."""
     lines: list[tuple[Block, ...]] = []
     cover = edition.cover.rights if edition.cover else None
-    if cover and (words := cover.credit or cover.creator or cover.copyright):
-        lines.append((line(f"{terms(edition.language).cover}: {words}"),))
+    if cover and (owed := credit_of(cover)):
+        lines.append((line(f"{terms(edition.language).cover}: {plain_text(owed)}"),))
     for document in documents:
         told = dict.fromkeys(_credits(document)) if document.part == "article" else {}
         if told:
