@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,10 +17,12 @@ import pypdfium2
 import pytest
 
 from pubkit.backends.pdf.parts.crew import CrewError, Tell, crew
+from pubkit.backends.pdf.parts.objects import Digests
+from pubkit.backends.pdf.parts.proving import Run, read
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.build import article
 from pubkit.build.article import Request
-from pubkit.parity import pdf_text, pdf_text_of, read_pages
+from pubkit.parity import pdf_text
 from pubkit.world import World
 
 EDITION = """title: The gauge
@@ -155,7 +158,7 @@ def test_bytes_depend_neither_on_jobs_nor_on_the_cache(tmp_path: Path) -> None:
     place = text.index(", which", second + 2000)
     made.book.write_text(text[:place] + text[place + 1 :])
     again = made.export(cache=str(cache))
-    assert len(pieces(cache) - kept) == 2, "the pages of one part and the part itself"
+    assert len(pieces(cache) - kept) == 3, "the pages of one part, the part itself, its words"
     assert made.export() == again != first
 
 
@@ -205,8 +208,52 @@ def test_places_number_pages_from_where_they_stand() -> None:
     assert place.side(0, first="left") == "right"
 
 
-def test_pages_read_in_turn_show_the_same_words(tmp_path: Path) -> None:
-    data = project(tmp_path).whole()
-    for readers in (1, 2, 3):
-        parts = [read_pages(data, number, readers) for number in range(readers)]
-        assert pdf_text_of(parts) == pdf_text(data)
+def test_runs_read_apart_show_the_same_words(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    data = made.export()
+    starts = sorted({page for level, _, page, _ in outline(data) if page and level < 1})
+    cuts = [0, *starts, len(pypdfium2.PdfDocument(data))]
+    runs = [Run(range(a, b), str(a)) for a, b in pairwise(cuts) if b > a]
+    world = World.fake({})
+    assert len(runs) > 3
+    for processes in (0, 1, 3):
+        world.processes = processes
+        assert read(data, runs, world).running == pdf_text(data).running
+
+
+def test_only_runs_that_are_not_known_are_read(tmp_path: Path) -> None:
+    data = project(tmp_path).export()
+    pages = len(pypdfium2.PdfDocument(data))
+    runs = [Run(range(2), "front"), Run(range(2, pages), "rest")]
+    kept: dict[tuple[str, ...], bytes] = {}
+    world = World.fake({})
+    world.remember = lambda words, make: (
+        kept.get(tuple(words)) or kept.setdefault(tuple(words), make())
+    )
+    shown = read(data, runs, world)
+    assert len(kept) == 2
+    kept["words", "front"] = kept["words", "rest"]
+    again = read(data, runs, world)
+    assert again.pages[: pages - 2] == shown.pages[2:]
+    assert read(data, [runs[1]._replace(pages=range(1))], world) == pdf_text(data)
+
+
+def test_the_hash_of_a_page_tells_what_is_drawn_whatever_its_numbers() -> None:
+    import pydyf
+
+    def told(text: bytes, glyph: bytes, before: int) -> bytes:
+        pdf = pydyf.PDF()
+        for _ in range(before):
+            pdf.add_object(pydyf.Dictionary())
+        reading = pydyf.Stream([glyph])
+        pdf.add_object(reading)
+        font = pydyf.Dictionary({"Type": "/Font", "ToUnicode": reading.reference})
+        pdf.add_object(font)
+        drawn = pydyf.Stream([text])
+        pdf.add_object(drawn)
+        fonts = pydyf.Dictionary({"F": font.reference})
+        page = pydyf.Dictionary({"Contents": drawn.reference, "Font": fonts, "Parent": b"9 0 R"})
+        return Digests(pdf).of(page, {"Parent"})
+
+    assert told(b"a", b"x", 0) == told(b"a", b"x", 5)
+    assert len({told(b"a", b"x", 0), told(b"b", b"x", 0), told(b"a", b"y", 0)}) == 3

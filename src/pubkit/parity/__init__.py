@@ -5,10 +5,10 @@ from __future__ import annotations
 from pubkit.parity.compare import Finding, compare, message
 from pubkit.parity.folding import fold
 from pubkit.parity.markup import epub_text, html_text
-from pubkit.parity.print import pdf_text, pdf_text_of, read_pages
-from pubkit.parity.shown import Shown
+from pubkit.parity.print import count_pages, pdf_text
+from pubkit.parity.shown import Shown, join
 
 __all__ = [
-    "Finding", "Shown", "compare", "epub_text", "fold", "html_text", "message", "pdf_text",
-    "pdf_text_of", "read_pages",
+    "Finding", "Shown", "compare", "count_pages", "epub_text", "fold", "html_text", "join",
+    "message", "pdf_text",
 ]  # fmt: skip

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
-
-import msgspec
 
 from pubkit.parity.shown import Shown
 
@@ -20,21 +17,18 @@ HYPHENS = ("\xad", "\x02")
 NO_WORDS = frozenset({"Figure", "Formula", "Reference"})
 
 
-def pdf_text(data: bytes) -> Shown:
-    """Return the words in logical order, also by page; running heads and numbers are none."""
-    return _shown(_pages(data))
+def pdf_text(data: bytes, pages: Iterable[int] | None = None) -> Shown:
+    """Return the words in logical order, also by page; running heads and numbers are none.
+
+    Of some `pages` (from 0), they are those of all elements that are on no others.
+    """
+    return _shown(_pages(data, pages))
 
 
-def read_pages(data: bytes, first: int, step: int) -> bytes:
-    """Return what is read on every `step`-th page from `first` on, for `pdf_text_of`."""
-    return msgspec.msgpack.encode(list(_pages(data, first, step)))
-
-
-def pdf_text_of(parts: Sequence[bytes]) -> Shown:
-    """Return the words of a PDF whose pages were read by so many readers in turn."""
-    read = [msgspec.msgpack.decode(part, type=list[_Element]) for part in parts]
-    pages = (page for row in zip_longest(*read) for page in row if page is not None)
-    return _shown(pages)
+def count_pages(data: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with _document(data) as (pdfium, document):
+        return int(pdfium.FPDF_GetPageCount(document))
 
 
 def _shown(read: Iterable[_Element]) -> Shown:
@@ -97,8 +91,16 @@ def _read(element: _Element, *, wanted: bool, notes: bool) -> Iterator[str]:
             yield kid if kid.endswith(HYPHENS) else f"{kid} "
 
 
-def _pages(data: bytes, first: int = 0, step: int = 1) -> Iterator[_Element]:
-    """Yield, for each page or every `step`-th, what it has of the structure tree."""
+def _pages(data: bytes, wanted: Iterable[int] | None) -> Iterator[_Element]:
+    """Yield what each page has of the structure tree."""
+    with _document(data) as (pdfium, document):
+        for number in wanted or range(pdfium.FPDF_GetPageCount(document)):
+            with _page(pdfium, document, number) as page:
+                yield page.structure()
+
+
+@contextmanager
+def _document(data: bytes) -> Iterator[tuple[Any, Any]]:
     import pypdfium2_raw as pdfium
 
     pdfium.FPDF_InitLibrary()  # does nothing when called again
@@ -106,9 +108,7 @@ def _pages(data: bytes, first: int = 0, step: int = 1) -> Iterator[_Element]:
     if not document:
         raise ValueError("not a PDF")
     try:
-        for number in range(first, pdfium.FPDF_GetPageCount(document), step):
-            with _page(pdfium, document, number) as page:
-                yield page.structure()
+        yield pdfium, document
     finally:
         pdfium.FPDF_CloseDocument(document)
 

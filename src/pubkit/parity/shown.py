@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 
@@ -16,3 +18,14 @@ class Shown(msgspec.Struct, frozen=True):
     notes: str
     pages: tuple[str, ...] = ()
     printed: bool = False
+
+
+def join(parts: Iterable[Shown]) -> Shown:
+    """Return what `parts` show one after another."""
+    shown = list(parts)
+    return Shown(
+        "".join(part.running for part in shown),
+        "".join(part.notes for part in shown),
+        tuple(page for part in shown for page in part.pages),
+        printed=any(part.printed for part in shown),
+    )

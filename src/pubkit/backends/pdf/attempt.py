@@ -25,7 +25,7 @@ from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.pages import Progress
-from pubkit.backends.pdf.parts import conducting
+from pubkit.backends.pdf.parts import conducting, proving
 from pubkit.backends.pdf.press import Intent
 from pubkit.backends.pdf.press.trim import Trim
 from pubkit.backends.pdf.press.variants import Variant
@@ -95,12 +95,12 @@ def _in_parts(
         )
         if made is None:
             return None
-        data, starts, found = made
+        data, runs, starts, found = made
         try:
             data = press.separate(data, setting.intent) if setting.intent else data
         except press.UnprintableError:
             return None
-    shown = conducting.read(data, world.processes)
+    shown = pdf_text(data) if setting.intent else proving.read(data, runs, world)
     if any(problems.lost(publication.documents, shown)):
         return None
     broken = tuple(problems.breaking(data)) if setting.intent else ()

@@ -7,24 +7,23 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from pubkit import parity
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import engine, metadata
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.engine.patience import patience
 from pubkit.backends.pdf.parts import Part, divide
-from pubkit.backends.pdf.parts.crew import Crew, CrewError, Tell, crew
+from pubkit.backends.pdf.parts.crew import Crew, Tell, crew
 from pubkit.backends.pdf.parts.joining import join
 from pubkit.backends.pdf.parts.kept_parts import KeptParts
 from pubkit.backends.pdf.parts.making import Maker
 from pubkit.backends.pdf.parts.piece import Count, Piece
+from pubkit.backends.pdf.parts.proving import Run
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.backends.pdf.parts.standing import Standing
 from pubkit.backends.pdf.press.trim import Trim
 from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.problems import Problem
 from pubkit.model.document import Publication
-from pubkit.parity import Shown
 from pubkit.world import World
 
 _encode = msgspec.msgpack.encode
@@ -32,8 +31,8 @@ _PLACE = msgspec.msgpack.Decoder(Place)
 _COUNT = msgspec.msgpack.Decoder(Count)
 _PIECE = msgspec.msgpack.Decoder(Piece)
 
-Made = tuple[bytes, tuple[PageStart, ...], tuple[Problem, ...]]
-"""A file, its pages, what there is to say of it."""
+Made = tuple[bytes, Sequence[Run], tuple[PageStart, ...], tuple[Problem, ...]]
+"""A file, what it is made of, its pages, what there is to say of it."""
 Look = tuple[Variant, Trim]
 
 
@@ -49,13 +48,13 @@ def conduct(
         pieces = conductor.pieces()
         standing = conductor.standing
         fonts = [font.data for font in composition.fonts]
-        data = join(pieces, metadata.about(publication), look[0], standing.front, fonts)
+        data, runs = join(pieces, metadata.about(publication), look[0], standing.front, fonts)
     except (Exception, engine.fatal()):  # as where all is laid out whole, which tells of it
         return None
     found = tuple(dict.fromkeys(problem for piece in pieces for problem in piece.problems))
     if any(problem.code == "pdf-words-cut" for problem in found):
         return None
-    return data, _starts(pieces, standing), found
+    return data, runs, _starts(pieces, standing), found
 
 
 def _starts(pieces: Sequence[Piece], standing: Standing) -> tuple[PageStart, ...]:
@@ -66,21 +65,6 @@ def _starts(pieces: Sequence[Piece], standing: Standing) -> tuple[PageStart, ...
             starts.append(PageStart(standing.label(len(starts)), behind + sheet.before))
         behind += piece.length
     return tuple(starts)
-
-
-def read(data: bytes, processes: int) -> Shown:
-    """Return the words of a file, whose pages are read by so many processes in turn."""
-    found: dict[int, bytes] = {}
-    try:
-        with crew(lambda number, _: parity.read_pages(data, number, processes)) as children:
-            for number in range(processes):
-                children.start(number)
-            while len(found) < processes:
-                number, said, _ = children.hear()
-                found[number] = said
-    except CrewError:
-        return parity.pdf_text(data)
-    return parity.pdf_text_of([found[number] for number in range(processes)])
 
 
 class Conductor:

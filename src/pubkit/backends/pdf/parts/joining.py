@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +12,9 @@ import msgspec
 
 from pubkit.backends.pdf import metadata, press
 from pubkit.backends.pdf.finish import compress, label
-from pubkit.backends.pdf.parts.objects import Grafter
+from pubkit.backends.pdf.parts.objects import Digests, Grafter
 from pubkit.backends.pdf.parts.piece import Face, Piece
+from pubkit.backends.pdf.parts.proving import Run
 from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.tags.leaves import POINT
 from pubkit.backends.pdf.tags.marks import bare
@@ -28,8 +29,11 @@ class UnjoinedError(Exception):
 def join(
     pieces: Sequence[Piece], told: metadata.About, variant: Variant, front: int,
     fonts: Sequence[bytes],
-) -> bytes:  # fmt: skip
-    """Return the file of `pieces`, its first `front` pages numbered apart, set in `fonts`."""
+) -> tuple[bytes, Sequence[Run]]:  # fmt: skip
+    """Return the file of `pieces`, its first `front` pages numbered apart, set in `fonts`.
+
+    With it come the pages of each piece.
+    """
     import pydyf
     import weasyprint
 
@@ -47,7 +51,7 @@ def join(
     compress(pdf.objects)
     output = io.BytesIO()
     pdf.write(output, b"1.6" if variant.press else b"1.7", identifier=True, compress=True)
-    return output.getvalue()
+    return output.getvalue(), list(joint.runs(pieces))
 
 
 class _Joint:
@@ -111,6 +115,21 @@ class _Joint:
                 array.extend((pydyf.String(name), names[name]))
             pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": array})})
         Writer(pdf).write(self._tree)
+
+    def runs(self, pieces: Sequence[Piece]) -> Iterator[Run]:
+        """Yield the pages of each piece, with a hash over what is drawn on them and its tags."""
+        pages = [self._pdf.objects[number] for number in self._pdf.pages["Kids"][::3]]
+        digests = Digests(self._pdf)
+        start = 0
+        for piece in pieces:
+            own = range(start, start := start + len(piece.sheets))
+            told = [digests.of(pages[page], _UNREAD) for page in own]
+            tags = msgspec.msgpack.encode(piece.nodes)
+            yield Run(own, blake2b(b"".join([*told, tags]), digest_size=20).hexdigest())
+
+
+_UNREAD = frozenset({"Parent", "Annots", "StructParents"})
+"""Entries of a page that say nothing of its text, or say it by numbers of the whole file."""
 
 
 class _Faces:

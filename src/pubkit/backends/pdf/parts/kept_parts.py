@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from xml.etree import ElementTree
@@ -9,7 +10,19 @@ from xml.etree import ElementTree
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.parts import Part
 from pubkit.backends.pdf.parts.settling import Place
-from pubkit.world import World
+from pubkit.world import Remember, World
+
+
+def find(remember: Remember, words: Sequence[str]) -> bytes | None:
+    """Return what was kept under `words`."""
+
+    def missing() -> bytes:
+        raise _MissingError
+
+    try:
+        return remember(words, missing)
+    except _MissingError:
+        return None
 
 
 class KeptParts:
@@ -30,14 +43,7 @@ class KeptParts:
 
     def find(self, kind: str, part: Part, place: Place | None = None) -> bytes | None:
         """Return what was kept."""
-
-        def missing() -> bytes:
-            raise _MissingError
-
-        try:
-            return self._remember and self._remember(self._words(kind, part, place), missing)
-        except _MissingError:
-            return None
+        return self._remember and find(self._remember, self._words(kind, part, place))
 
     def keep(self, data: bytes, kind: str, part: Part, place: Place | None = None) -> None:
         """Keep `data` for later runs."""

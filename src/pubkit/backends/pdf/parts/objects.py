@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -104,3 +104,42 @@ class Grafter:
         if isinstance(made, pydyf.Stream):
             self._streams[digest] = made.reference
         return bytes(made.reference)
+
+
+class Digests:
+    """Hashes over objects of a `pydyf.PDF` and all that they refer to, whatever their numbers."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._known: dict[int, bytes] = {}
+
+    def of(self, value: Any, without: Collection[str] = ()) -> bytes:
+        """Return the hash of `value`; some entries of a dictionary may be left out."""
+        return blake2b(self._told(value, without), digest_size=20).digest()
+
+    def _told(self, value: Any, without: Collection[str] = ()) -> bytes:
+        import pydyf
+
+        match value:
+            case pydyf.Stream():
+                return self.of(value.extra) + content(value)
+            case dict():
+                told = (
+                    f"{key}:".encode() + self.of(value[key])
+                    for key in sorted(value)
+                    if key not in without
+                )
+                return b"<" + b"".join(told)
+            case pydyf.String():
+                return b"(" + bytes(value.data)
+            case list() | tuple():
+                return b"[" + b"".join(map(self.of, value))
+            case bytes() if match := _REFERENCE.fullmatch(value):
+                return self._referred(int(match[1]))
+        return repr(value).encode()
+
+    def _referred(self, number: int) -> bytes:
+        if number not in self._known:
+            self._known[number] = b"itself"
+            self._known[number] = self.of(self._pdf.objects[number])
+        return self._known[number]
