@@ -10,6 +10,9 @@ from pubkit.build.article import Request
 from pubkit.diagnostics import Diagnostic
 from pubkit.world import World
 
+# A call back from C, as one of the collector of garbage, may swallow the first alarm of many.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 QUICK = "A sentence that takes no time at all.\n\n" * 20
 
 
