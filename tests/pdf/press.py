@@ -74,7 +74,7 @@ def publication(*documents: Document, assets: Mapping[str, Asset] | None = None)
 
 def printed(
     told: Publication | str,
-    page: str = "a5",
+    page: str | None = "a5",
     variant: str | None = None,
     theme: Theme | None = None,
 ) -> Print:

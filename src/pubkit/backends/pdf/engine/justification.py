@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pubkit.backends.pdf.shaping.lines import Line
 from pubkit.backends.pdf.tags.leaves import Box
 
 # Beyond Latin and common punctuation, other fonts than the first are at work.
@@ -21,7 +22,8 @@ def straighten(pages: Sequence[Any]) -> None:
     """Spread the words of justified lines again, by what they measure when they are drawn."""
     for page in pages:
         for box in page._page_box.descendants():
-            if getattr(box, "justification_spacing", 0) and _FOREIGN.search(box.text):
+            spread = getattr(box, "justification_spacing", 0) and _FOREIGN.search(box.text)
+            if spread and not isinstance(box.pango_layout, Line):  # which is drawn as measured
                 _spread(box)
 
 

@@ -21,6 +21,7 @@ from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.engine.sheets import read_sheets_once
 from pubkit.backends.pdf.engine.watching import watch_blocks
 from pubkit.backends.pdf.parts.settling import settle_pages
+from pubkit.backends.pdf.shaping import shape_once
 from pubkit.backends.pdf.text.spaces import free_line_ends
 
 
@@ -55,6 +56,7 @@ def load_engine() -> ModuleType:
         watch_blocks()
         read_sheets_once()
         settle_pages()
+        shape_once()
     return engine
 
 

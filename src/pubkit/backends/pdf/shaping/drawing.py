@@ -1,0 +1,103 @@
+"""Draw lines from the glyphs that were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pubkit.backends.pdf.shaping.founts import Fount, Glyph, Word
+from pubkit.backends.pdf.shaping.lines import Line
+
+NO_BREAK_SPACE = "\xa0"
+
+
+def draw(stream: Any, line: Line, matrix: Any) -> bool:
+    """Draw a line at `matrix`; tell whether that was possible."""
+    words = line.fount.words(line.text)
+    hand = _hand(stream, line.fount) if words else None
+    if words is None or hand is None:
+        return False
+    stream.set_text_matrix(*matrix.values)
+    stream.set_font_size(hand.font.hash, hand.size)
+    stream.show_text(hand.operand(words, int(line.justification_spacing * line.fount.units)))
+    return True
+
+
+class Hand:
+    """Writes the words of a fount in a font of a file."""
+
+    def __init__(self, fount: Fount, font: Any, size: float) -> None:
+        self.font = font
+        self.size = size
+        self._fount = fount
+        self._strings: dict[int, tuple[str, str]] = {}
+
+    def operand(self, words: Sequence[Word], spacing: int) -> str:
+        """Return the glyphs and shifts of words; each space is `spacing` wider than its glyph."""
+        fount, strings, pieces = self._fount, self._strings, []
+        half = spacing // 2
+        gap = self._gap(fount.space + spacing, half)
+        last = len(words) - 1
+        for number, word in enumerate(words):
+            if number:
+                if number == 1 and not words[0].glyphs:
+                    pieces.append(self._gap(fount.space + word.lead + spacing, 0))
+                elif number == last and not word.glyphs:
+                    pieces.append(self._gap(fount.space + spacing, spacing))
+                elif word.lead:
+                    pieces.append(self._gap(fount.space + word.lead + spacing, half))
+                else:
+                    pieces.append(gap)
+            key = id(word)  # founts keep their words
+            if key not in strings:
+                strings[key] = self._spelt(word, 0)
+            if spacing and any(glyph[3] == NO_BREAK_SPACE for glyph in word.glyphs):
+                pieces.append(self._spelt(word, spacing)[number < last])
+            else:
+                pieces.append(strings[key][number < last])
+        return f"<{''.join(pieces)}>".removesuffix("<>")
+
+    def _gap(self, advance: int, offset: int) -> str:
+        return self._glyph((self._fount.space_glyph, advance, offset, " "))
+
+    def _spelt(self, word: Word, spacing: int) -> tuple[str, str]:
+        """Return the glyphs of a word, and those of the word before a space."""
+        glyphs = [
+            (glyph, advance + spacing, spacing // 2, shown) if shown == NO_BREAK_SPACE and spacing
+            else (glyph, advance, across, shown)
+            for glyph, advance, across, shown in word.glyphs
+        ]  # fmt: skip
+        bare = [self._glyph(glyph) for glyph in glyphs]
+        if not word.tail:
+            return "".join(bare), "".join(bare)
+        glyph, advance, across, shown = glyphs[-1]
+        kerned = self._glyph((glyph, advance + word.tail, across, shown))
+        return "".join(bare), "".join([*bare[:-1], kerned])
+
+    def _glyph(self, drawn: Glyph) -> str:
+        """Return a glyph, as the engine shows it, within a string of others."""
+        glyph, advance, across, shown = drawn
+        font, unit = self.font, self._fount.unit
+        font.to_unicode.setdefault(glyph, shown)
+        if glyph not in font.widths:
+            font.widths[glyph] = round(self._fount.advance(glyph) * 1000 * unit / self.size)
+        offset = across / self.size
+        shift: float = int(font.widths[glyph] + offset - advance * 1000 * unit / self.size)
+        if shown in (" ", NO_BREAK_SPACE):  # nobody sees where in its gap it is
+            shift, offset = round(shift - offset, 3), 0
+        before = f">{-offset}<" if offset else ""
+        after = f">{shift}<" if shift else ""
+        return f"{before}{glyph:04x}{after}"
+
+
+def _hand(stream: Any, fount: Fount) -> Hand | None:
+    """Return who writes words of `fount` on the page; None for fonts of pictures."""
+    font = stream._fonts.get(fount.key)
+    if font is None:
+        font, _ = stream.add_font(fount.font)
+    if font.bitmap or font.png or font.svg or font.colr:
+        return None
+    hand: Hand | None = fount.hand
+    if hand is None or hand.font is not font:
+        hand = fount.hand = Hand(fount, font, fount.drawn_size)
+    return hand

@@ -1,0 +1,162 @@
+"""Where plain lines end: where the engine would end them, by widths that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pubkit.backends.pdf.shaping import breaking
+from pubkit.backends.pdf.shaping.founts import Fount, Word
+from pubkit.backends.pdf.shaping.lines import Line
+
+Split = tuple[Line, int, int | None, float, float, float]
+"""A line, its length and where the next one begins, in bytes; its width, height and baseline."""
+
+_UNBOUND = 2**21
+"""CSS pixels from which on the engine lets a line be as long as it likes."""
+
+_RATIO = 4
+"""No letters are so narrow that more than this times the width by the size fill a line."""
+
+
+class _UnplainError(Exception):
+    """Something that the engine had better look at."""
+
+
+def first_line(
+    fount: Fount, text: str, style: Any, context: Any, max_width: float | None, spacing: float
+) -> Split | None:
+    """Return what the engine's `split_first_line` would; None when that is left to it."""
+    if max_width is None or max_width >= _UNBOUND or style["white_space"] != "normal":
+        if (words := fount.words(text)) is None:
+            return None
+        line = Line(fount, text, spacing, max_width)
+        return _split(line, len(text.encode()), None, fount.width(words))
+    try:
+        return _Room(fount, style, context, max_width, spacing).filled(text)
+    except _UnplainError:
+        return None
+
+
+def _split(line: Line, size: int, resume: int | None, width: int) -> Split:
+    fount = line.fount
+    return line, size, resume, width * fount.unit, fount.height, fount.baseline
+
+
+class _End(NamedTuple):
+    """Where a line may end: before the character `at` of its text; the next end is `after` it.
+
+    `width` is that of the line without the space at its end; `start` is where the next word
+    begins if it begins on this line, `begun` what of it is on the line in any case.
+    """
+
+    at: int
+    after: int
+    width: int
+    start: int
+    begun: str
+
+
+class _Room:
+    """The room for a line, `width` CSS pixels wide."""
+
+    def __init__(
+        self, fount: Fount, style: Any, context: Any, width: float, spacing: float
+    ) -> None:
+        self._fount = fount
+        self._style = style
+        self._context = context
+        self._width = width
+        self._spacing = spacing
+        self._limit = int(max(0, width) * fount.units)
+
+    def filled(self, text: str) -> Split:
+        """Return as much of `text` as there is room for."""
+        reach = int(self._width / self._fount.size * _RATIO) + 20
+        for piece in (text[:reach], text) if reach < len(text) else (text,):
+            whole = len(piece) == len(text)
+            words = self._words(piece)
+            starts, over = self._starts(words)
+            if not over and whole:
+                return _split(
+                    self._line(text), len(text.encode()), None, starts[-1] + words[-1].width
+                )
+            if over and (whole or len(starts) < len(words) - 2):
+                return self._broken(piece, self._end(piece, words, starts))
+        raise _UnplainError
+
+    def _line(self, text: str) -> Line:
+        return Line(self._fount, text, self._spacing, self._width)
+
+    def _words(self, text: str) -> list[Word]:
+        if (words := self._fount.words(text)) is None:
+            raise _UnplainError
+        return words
+
+    def _starts(self, words: Sequence[Word]) -> tuple[list[int], bool]:
+        """Return where words begin, up to the one that there is no room for, if there is one."""
+        limit, space, starts = self._limit, self._fount.space, []
+        at = -words[0].lead - space
+        for width, lead, tail, _ in words:
+            at += space + lead
+            starts.append(at)
+            at += width
+            if at > limit:
+                return starts, True
+            at += tail
+        return starts, False
+
+    def _end(self, text: str, words: Sequence[Word], starts: Sequence[int]) -> _End:
+        """Return the last end within or before the last of the words that `starts` has."""
+        breaks = breaking.breaks(text, self._style["lang"])
+        last, start = len(starts) - 1, starts[-1]
+        parts = text.split(" ", last + 1)
+        begin = sum(map(len, parts[:last])) + last
+        after = breaks.find(1, begin + len(parts[last]), len(text))
+        for at in range(begin + len(parts[last]) - 1, begin, -1):
+            if breaks[at]:
+                begun = parts[last][: at - begin]
+                width = start + self._words(begun)[0].width
+                # The engine measures before and after it has broken the word.
+                if (width <= self._limit) != (start + _reach(words[last], begun) <= self._limit):
+                    raise _UnplainError
+                if width <= self._limit:
+                    return _End(at, after, width, start, begun)
+                after = at
+        if not (last and parts[last] and breaks[begin]):  # also where but a space is too much
+            raise _UnplainError
+        return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
+
+    def _broken(self, text: str, end: _End) -> Split:
+        """Return the line up to `end`, and as much of the next word as there is room for."""
+        head = text[: end.at]
+        for part in self._parts(text, end):
+            hyphenated = part + self._style["hyphenate_character"]
+            width = end.start + self._words(end.begun + hyphenated)[0].width
+            if width <= self._limit:
+                size = len((head + part).encode())
+                return _split(self._line(head + hyphenated), size, size, width)
+        line = self._line(head.rstrip(" "))
+        return _split(line, len(line.text.encode()), len(head.encode()), end.width)
+
+    def _parts(self, text: str, end: _End) -> Sequence[str]:
+        """Return what may stand on the line of what follows its `end`."""
+        if self._style["hyphens"] != "auto" or not self._style["lang"]:
+            return ()
+        # The engine leaves out the last character before a break, as a rule the space.
+        rest = text[end.at : end.after - 1 if end.after > 0 else len(text)]
+        if " " in rest:
+            raise _UnplainError
+        space = self._width - end.width * self._fount.unit
+        return breaking.parts(rest, self._style, self._context, space, self._width)
+
+
+def _reach(word: Word, begun: str) -> int:
+    """Return how wide what is `begun` of a word is within it."""
+    width, length = 0, len(begun)
+    for _, advance, _, shown in word.glyphs:
+        if length <= 0:
+            break
+        width += advance
+        length -= len(shown)
+    return width

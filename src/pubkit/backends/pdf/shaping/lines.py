@@ -1,0 +1,39 @@
+"""A line of plain text, in the place of the engine's layout of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pubkit.backends.pdf.shaping.founts import Fount
+
+
+class Line:
+    """A line of words that `fount` has shaped; it knows what the engine asks of a layout."""
+
+    first_line_direction = 0
+
+    def __init__(self, fount: Fount, text: str, spacing: float, max_width: float | None) -> None:
+        self.fount = fount
+        self.text = text
+        self.justification_spacing = spacing
+        self.max_width = max_width
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a measure of underlines and such, which belong to the fount."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.fount.pattern, name)
+
+    def reactivate(self, style: Any) -> None:
+        """Do nothing: the words are shaped."""
+
+    def deactivate(self) -> None:
+        """Do nothing: there is nothing to free."""
+
+    def real(self, style: Any) -> Any:
+        """Return a layout of the engine's, ready to be drawn."""
+        from weasyprint.text.line_break import Layout
+
+        layout = Layout(style, self.justification_spacing, self.max_width)
+        layout.set_text(self.text, justify=True)
+        return layout
