@@ -133,6 +133,7 @@ class _Page:
     def __init__(self, pdfium: Any, page: Any, letters: Any, tree: Any) -> None:
         self._pdfium = pdfium
         self._tree = tree
+        self._buffer = (ctypes.c_ushort * 512)()
         self._marked: dict[int, str] = {}
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             item = pdfium.FPDFPage_GetObject(page, index)
@@ -169,9 +170,11 @@ class _Page:
     def _string(self, function: str, *subject: Any) -> str:
         """Return what a function of PDFium writes into a buffer as UTF-16."""
         ask = getattr(self._pdfium, function)
-        size = ask(*subject, None, 0)
+        buffer = self._buffer
+        size = ask(*subject, buffer, ctypes.sizeof(buffer))
         if size <= 2:
             return ""
-        buffer = (ctypes.c_ushort * (size // 2))()
-        ask(*subject, buffer, size)
-        return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+        if size > ctypes.sizeof(buffer):
+            buffer = (ctypes.c_ushort * (size // 2))()
+            ask(*subject, buffer, size)
+        return ctypes.string_at(buffer, size - 2).decode("utf-16-le", "replace")

@@ -14,6 +14,7 @@ from pubkit.backends.pdf.shaping.drawing import draw
 from pubkit.backends.pdf.shaping.filling import first_line
 from pubkit.backends.pdf.shaping.founts import fount_of
 from pubkit.backends.pdf.shaping.lines import Line
+from pubkit.backends.pdf.shaping.measures import measure_once
 
 
 def shape_once() -> None:
@@ -57,3 +58,4 @@ def shape_once() -> None:
         module.split_first_line = split_first_line
     inline.create_layout = create_layout
     drawn.draw_first_line = draw_first_line
+    measure_once()

@@ -30,7 +30,7 @@ class Hand:
         self.font = font
         self.size = size
         self._fount = fount
-        self._strings: dict[int, tuple[str, str]] = {}
+        self._strings: dict[int, tuple[str, str, bool]] = {}
 
     def operand(self, words: Sequence[Word], spacing: int) -> str:
         """Return the glyphs and shifts of words; each space is `spacing` wider than its glyph."""
@@ -51,28 +51,29 @@ class Hand:
             key = id(word)  # founts keep their words
             if key not in strings:
                 strings[key] = self._spelt(word, 0)
-            if spacing and any(glyph[3] == NO_BREAK_SPACE for glyph in word.glyphs):
-                pieces.append(self._spelt(word, spacing)[number < last])
-            else:
-                pieces.append(strings[key][number < last])
+            bare, kerned, spread = strings[key]
+            if spread and spacing:
+                bare, kerned, _ = self._spelt(word, spacing)
+            pieces.append(kerned if number < last else bare)
         return f"<{''.join(pieces)}>".removesuffix("<>")
 
     def _gap(self, advance: int, offset: int) -> str:
         return self._glyph((self._fount.space_glyph, advance, offset, " "))
 
-    def _spelt(self, word: Word, spacing: int) -> tuple[str, str]:
-        """Return the glyphs of a word, and those of the word before a space."""
+    def _spelt(self, word: Word, spacing: int) -> tuple[str, str, bool]:
+        """Return a word's glyphs, those it has before a space, and whether it has spaces itself."""
         glyphs = [
             (glyph, advance + spacing, spacing // 2, shown) if shown == NO_BREAK_SPACE and spacing
             else (glyph, advance, across, shown)
             for glyph, advance, across, shown in word.glyphs
         ]  # fmt: skip
+        spread = any(glyph[3] == NO_BREAK_SPACE for glyph in glyphs)
         bare = [self._glyph(glyph) for glyph in glyphs]
-        if not word.tail:
-            return "".join(bare), "".join(bare)
-        glyph, advance, across, shown = glyphs[-1]
-        kerned = self._glyph((glyph, advance + word.tail, across, shown))
-        return "".join(bare), "".join([*bare[:-1], kerned])
+        kerned = bare[:]
+        if word.tail:
+            glyph, advance, across, shown = glyphs[-1]
+            kerned[-1] = self._glyph((glyph, advance + word.tail, across, shown))
+        return "".join(bare), "".join(kerned), spread
 
     def _glyph(self, drawn: Glyph) -> str:
         """Return a glyph, as the engine shows it, within a string of others."""

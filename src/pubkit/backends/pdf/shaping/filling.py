@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pubkit.backends.pdf.shaping import breaking
@@ -15,8 +15,8 @@ Split = tuple[Line, int, int | None, float, float, float]
 _UNBOUND = 2**21
 """CSS pixels from which on the engine lets a line be as long as it likes."""
 
-_RATIO = 4
-"""No letters are so narrow that more than this times the width by the size fill a line."""
+_RATIO = 3
+"""How many characters are, as a rule, more than enough to fill a line as wide as their size."""
 
 
 class _UnplainError(Exception):
@@ -72,18 +72,23 @@ class _Room:
 
     def filled(self, text: str) -> Split:
         """Return as much of `text` as there is room for."""
-        reach = int(self._width / self._fount.size * _RATIO) + 20
-        for piece in (text[:reach], text) if reach < len(text) else (text,):
+        for piece in self._pieces(text):
             whole = len(piece) == len(text)
             words = self._words(piece)
             starts, over = self._starts(words)
             if not over and whole:
-                return _split(
-                    self._line(text), len(text.encode()), None, starts[-1] + words[-1].width
-                )
+                width = starts[-1] + words[-1].width
+                return _split(self._line(text), len(text.encode()), None, width)
             if over and (whole or len(starts) < len(words) - 2):
                 return self._broken(piece, self._end(piece, words, starts))
         raise _UnplainError
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """Yield more and more words of `text`: as many as fill a line, as a rule, and all."""
+        reach = text.find(" ", int(self._width / self._fount.size * _RATIO)) + 1
+        if 0 < reach < len(text):
+            yield text[:reach]
+        yield text
 
     def _line(self, text: str) -> Line:
         return Line(self._fount, text, self._spacing, self._width)
@@ -123,7 +128,8 @@ class _Room:
                 if width <= self._limit:
                     return _End(at, after, width, start, begun)
                 after = at
-        if not (last and parts[last] and breaks[begin]):  # also where but a space is too much
+        # A line of words before another word; not of spaces alone, nor before one.
+        if not (last and parts[last - 1] and parts[last] and breaks[begin]):
             raise _UnplainError
         return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
 

@@ -18,6 +18,10 @@ class Line:
         self.justification_spacing = spacing
         self.max_width = max_width
 
+    def __copy__(self) -> Line:
+        """Return the same line, for another place."""
+        return Line(self.fount, self.text, self.justification_spacing, self.max_width)
+
     def __getattr__(self, name: str) -> Any:
         """Return a measure of underlines and such, which belong to the fount."""
         if name.startswith("__"):

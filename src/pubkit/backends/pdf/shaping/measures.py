@@ -1,0 +1,49 @@
+"""Measures of lines and their texts, found once for each style."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_EDGES = tuple(
+    f"{kind}_{side}"
+    for kind in ("margin", "padding")
+    for side in ("left", "right", "top", "bottom")
+)
+_SIZES = ("width", "height", "min_width", "max_width", "min_height", "max_height")
+_BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+MEASURES = (*_EDGES, *_SIZES, *_BORDERS)
+"""What the engine's `resolve_percentages` sets."""
+
+
+def measure_once() -> None:
+    """Let the engine remember the measures of inline boxes whose style tells no percentages."""
+    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+    from weasyprint.layout import inline
+
+    resolve, strut = inline.resolve_percentages, inline.strut
+    kinds = (TextBox, LineBox, InlineBox)
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        if type(box) not in kinds:
+            resolve(box, containing_block)
+            return
+        kept: dict[str, Any] = vars(box.style)
+        if kept.get("measures"):
+            vars(box).update(kept["measures"])
+            return
+        resolve(box, containing_block)
+        if "measures" not in kept:
+            absolute = all(_is_absolute(box.style[name]) for name in (*_EDGES, *_SIZES))
+            kept["measures"] = {name: getattr(box, name) for name in MEASURES} if absolute else {}
+
+    def strut_once(style: Any) -> tuple[float, float]:
+        kept = vars(style)
+        if "strut" not in kept:
+            kept["strut"] = strut(style)
+        return kept["strut"]  # type: ignore[no-any-return]
+
+    inline.resolve_percentages, inline.strut = resolve_percentages, strut_once
+
+
+def _is_absolute(value: Any) -> bool:
+    return value == "auto" or getattr(value, "unit", "%") != "%"
