@@ -137,5 +137,5 @@ def _save(image: Image, kind: str) -> bytes:
     if kind == "JPEG":
         image.save(buffer, kind, quality=85, optimize=True)
     else:
-        image.save(buffer, kind, optimize=True)
+        image.save(buffer, kind, compress_level=6)
     return buffer.getvalue()

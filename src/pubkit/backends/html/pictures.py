@@ -119,7 +119,10 @@ def narrowed(asset: Asset, width: int) -> bytes:
         small = image.convert(mode).resize((width, height), Image.Resampling.LANCZOS)
     out = BytesIO()
     kind = _RESIZED[asset.media_type]
-    small.save(out, kind, quality=82, optimize=True, icc_profile=profile)
+    if kind == "PNG":
+        small.save(out, kind, compress_level=6, icc_profile=profile)
+    else:
+        small.save(out, kind, quality=82, optimize=True, icc_profile=profile)
     return min(out.getvalue(), asset.data, key=len)
 
 
