@@ -4,9 +4,11 @@ import importlib.util
 
 import pytest
 
-from pubkit.theme.fonts import Family, FontError, missing
-from pubkit.theme.fonts.catalogue import FALLBACKS, Fallback, candidates
+from pubkit.theme.fonts import Family, FontError, instance, missing
+from pubkit.theme.fonts.catalogue import EMOJI, FALLBACKS, Fallback, candidates
 from pubkit.theme.fonts.plan import Plan, plan
+
+from .made import shape
 
 MIXED = "Bakı: الصحافة، עיתונות प्रेस। বাংলা। சுதந்திர สื่อ 언론 新聞 かな ₼ ὀ ☎ ∮"
 
@@ -109,3 +111,19 @@ def test_every_script_in_the_catalogue_has_candidates() -> None:
     for fallback in FALLBACKS:
         for script in fallback.scripts:
             assert fallback in candidates(script)
+
+
+@world
+@pytest.mark.parametrize("emoji", ["👍🏽", "👩‍🚀", "🇩🇪", "👨‍👩‍👧", "❤\u200d🔥"])
+def test_emoji_of_several_characters_are_one_picture(emoji: str, family: Family) -> None:
+    (choice,) = (c for c in plan(emoji, family.faces).choices if c.family.name == EMOJI)
+    shaped = shape(instance(choice.family.faces[0], choice.characters), emoji)
+    assert len(shaped[0]) == 1
+    assert not shaped[1]
+
+
+@world
+def test_keys_of_keycaps_are_where_their_caps_are(family: Family) -> None:
+    (choice,) = plan("1\ufe0f\u20e3", family.faces).choices
+    assert choice.family.name == EMOJI
+    assert {ord("1"), 0x20E3} <= choice.characters

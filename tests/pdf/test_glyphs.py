@@ -82,6 +82,16 @@ def test_words_in_drawings_are_set_in_the_faces_of_the_theme(tmp_path: Path) -> 
     }
 
 
+def test_a_keycap_is_one_picture_and_other_digits_are_text() -> None:
+    source = "---\nheadline: A\n---\n\nPress 1\ufe0f\u20e3, not 2.\n"
+    with pikepdf.open(io.BytesIO(printed(source).data)) as file:
+        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and "/ToUnicode" in o]
+        spelt = {str(f.BaseFont).partition("+")[2]: f.ToUnicode.read_bytes() for f in fonts}
+    assert "PK-Emoji" in spelt
+    assert b"<0031>" not in spelt["PK-Serif"]
+    assert b"<0032>" in spelt["PK-Serif"]
+
+
 def test_an_embedded_font_keeps_the_places_of_its_glyphs_and_no_others() -> None:
     (whole,) = (f.data for f in fit(PlainTheme(), "pdf", ("<p>rain</p>",), "", "en").files[:1])
     places = TTFont(io.BytesIO(whole))

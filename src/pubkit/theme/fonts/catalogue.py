@@ -55,6 +55,7 @@ def _own(family: str, scripts: tuple[str, ...], stem: str, *weights: int) -> Fal
 
 SYMBOLS = ("Zsym", "Zmth", "Zsye", "Brai", "Zyyy")
 HAN = ("Hani", "Bopo")
+EMOJI = "PK Emoji"
 
 FALLBACKS = (
     Fallback(
@@ -115,15 +116,19 @@ FALLBACKS = (
         "world",
         weights=(400,),
     ),
-    _own("PK Emoji", SYMBOLS, "NotoEmoji", 400),
+    _own(EMOJI, SYMBOLS, "NotoEmoji", 400),
 )
 """In the order in which they are tried; for other scripts a theme can bring its own."""
 
 
 def candidates(script: str, language: str = "") -> tuple[Fallback, ...]:
-    """Return the fallbacks for `script`; for Han, the one of the text's `language` first."""
+    """Return the fallbacks for `script`; for Han, the one of the text's `language` first.
+
+    Emoji have theirs first, for only one font makes a picture of several of them.
+    """
     found = [fallback for fallback in FALLBACKS if script in fallback.scripts]
-    return tuple(sorted(found, key=lambda fallback: fallback.family != _han(language)))
+    first = EMOJI if script == "Zsye" else _han(language)
+    return tuple(sorted(found, key=lambda fallback: fallback.family != first))
 
 
 def _han(language: str) -> str:

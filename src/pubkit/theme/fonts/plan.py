@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from pubkit.theme.fonts.catalogue import HAN, SYMBOLS, Fallback, candidates
+from pubkit.theme.fonts.catalogue import EMOJI, HAN, SYMBOLS, Fallback, candidates
 from pubkit.theme.fonts.coverage import coverage, missing, variants
 from pubkit.theme.fonts.errors import FontError
 from pubkit.theme.fonts.faces import Face, Family
 from pubkit.theme.fonts.scripts import script, scripts
 
+_KEYCAP, _KEYS = "\u20e3", "0123456789#*"
 _SHAPING = frozenset({0x20, 0xA0, 0x200C, 0x200D, 0x25CC})  # space, joiners, dotted circle
 
 
@@ -58,7 +59,8 @@ def plan(text: str, faces: Sequence[Face], language: str = "") -> Plan:
         else:
             gaps.append(Gap(name, left, install))
     marks = "".join(c for c in variants(text) if unicodedata.category(c)[0] == "M")
-    choices = (Choice(family, _share(family, own + marks)) for family, own in served.items())
+    told = ((f, own + marks + _joined(f, text)) for f, own in served.items())
+    choices = (Choice(family, _share(family, wanted)) for family, wanted in told)
     return Plan(tuple(choices), tuple(gaps))
 
 
@@ -91,6 +93,14 @@ def _installed(fallback: Fallback) -> tuple[Family | None, str | None]:
         return fallback.load(), None
     except FontError as error:
         return None, f'pip install "pubkit[{fallback.extra}]"' if fallback.extra else error.hint
+
+
+def _joined(family: Family, text: str) -> str:
+    """Return what of `text` may be part of an emoji of several characters, if these are here."""
+    if family.name != EMOJI:
+        return ""
+    keys = _KEYS if _KEYCAP in text else ""
+    return keys + "".join(c for c in text if script(c) in SYMBOLS)
 
 
 def _share(family: Family, text: str) -> frozenset[int]:

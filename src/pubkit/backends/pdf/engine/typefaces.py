@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pubkit.backends.pdf.engine.declarations import OURS
 from pubkit.model.document import Asset
 from pubkit.theme.drawings import GENERIC
+from pubkit.theme.fonts.catalogue import EMOJI
 
 NO_MACHINE = Path(__file__).with_name("fonts.conf")
 """Settings of fontconfig that know no folder: https://www.freedesktop.org/software/fontconfig."""
@@ -41,6 +42,10 @@ def _stand_ins(families: Mapping[str, str]) -> bytes:
             alias = SubElement(root, "alias", binding="same")
             SubElement(alias, "family").text = name
             SubElement(SubElement(alias, "prefer"), "family").text = families[role]
+    # Pango asks for "emoji" where several characters make a picture, as in keycaps.
+    alias = SubElement(root, "alias", binding="same")
+    SubElement(alias, "family").text = "emoji"
+    SubElement(SubElement(alias, "prefer"), "family").text = EMOJI
     for role in ("sans", "text"):
         if role in families:
             rule = SubElement(root, "match", target="pattern")
