@@ -33,6 +33,19 @@ def _references(size: int) -> str:
     return "[a]: https://example.org/" + "x" * min(half, 20_000) + "\n\n" + "[a] " * (half // 4)
 
 
+def _lost(size: int) -> str:
+    """Return references that lead nowhere, and many names that are like them."""
+    refs = "".join(f"[a](#some-thing-x{n}) ![b](c-{n}.png)\n" for n in range(size // 80))
+    return refs + "".join(f"\n## some thing {n}\n" for n in range(size // 80))
+
+
+def _inner_notes(size: int) -> str:
+    third = size // 3
+    return (
+        "[^1] " * (third // 5) + "\n\n[^1]: " + "[^2] " * (third // 5) + "\n\n[^2]: " + "a" * third
+    )
+
+
 def _chain(size: int) -> str:
     return "".join(f"[^{n}]: a[^{n + 1}]\n\n" for n in range(size // 14)) + "x[^0]"
 
@@ -74,6 +87,9 @@ INPUTS: dict[str, Make] = {
     "notes": _notes,
     "notes uncalled": _repeat("[^a]: b\n\n"),
     "notes in notes": _chain,
+    "notes called again in notes": _inner_notes,
+    "references and pictures lost": _lost,
+    "tags of a component": _repeat("<A a={" + "{}" * 40 + "x\n"),
     "quotations": _nested("> ", "", "a"),
     "quotations and lists": _nested("> - ", "", "a"),
     "lists on a line": _nested("- ", "", "a"),

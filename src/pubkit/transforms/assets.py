@@ -11,7 +11,7 @@ from pubkit.model.document import Asset, Document
 from pubkit.model.nodes import Block, Figure, Group, Image, Inline, Link, Node, Paragraph, Text
 from pubkit.model.urls import safe_url
 from pubkit.model.walk import rewrite
-from pubkit.transforms.context import Context
+from pubkit.transforms.context import SUGGESTIONS, Context
 from pubkit.transforms.figures import as_figure
 from pubkit.transforms.pictures.headers import read_header
 from pubkit.transforms.pictures.lookup import find
@@ -50,6 +50,7 @@ def resolve(source: str, node: Node | None, context: Context) -> str | None:
             message = f'image "{_shown(source)}" {problem.message}'
             context.report(problem.code, message, node, *problem.hints)
             context.pictures[source] = None
+            context.missed()
         else:
             context.assets[asset.key] = context.assets.get(asset.key, asset)
             context.pictures[source] = asset.key
@@ -78,7 +79,7 @@ def _shown(source: str) -> str:
 
 
 def _load(source: str, node: Node | None, context: Context) -> Asset:
-    path, data = find(source, context.folder, context.world)
+    path, data = find(source, context.folder, context.world, suggest=context.misses < SUGGESTIONS)
     picture = check(data)
     name = _shown(source)
     if picture.dropped:

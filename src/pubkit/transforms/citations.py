@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pubkit.model.document import Document
 from pubkit.model.nodes import Citation, CrossReference, Inline, Node, Text
 from pubkit.transforms.bibliography import Work, cited_works
-from pubkit.transforms.context import Context
+from pubkit.transforms.context import MOST_NAMES, Context
 from pubkit.transforms.whole import rewrite_whole
 
 
@@ -32,8 +32,9 @@ def resolve_citations(document: Document, context: Context) -> Document:
 def _report(key: str, node: Citation, document: Document, context: Context) -> None:
     import difflib
 
-    listed = [str(item.get("id", "")) for item in document.metadata.references]
-    near = difflib.get_close_matches(key, listed, n=1, cutoff=0.5)
+    listed = [str(item.get("id", "")) for item in document.metadata.references[:MOST_NAMES]]
+    asked = context.missed()
+    near = difflib.get_close_matches(key[:80], listed, n=1, cutoff=0.5) if asked else ()
     hint = (
         f'did you mean "@{near[0]}"?' if near else 'list it under "references" in the front matter'
     )

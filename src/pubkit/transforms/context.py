@@ -10,6 +10,11 @@ from pubkit.model.document import Asset, Document
 from pubkit.model.nodes import Node
 from pubkit.world import World
 
+SUGGESTIONS = 20
+"""Names that lead nowhere for which others are suggested: all there are have to be compared."""
+MOST_NAMES = 1000
+"""Names that are compared with one that leads nowhere."""
+
 
 class Elsewhere(Protocol):
     """The other documents of an edition, as far as references lead there."""
@@ -37,7 +42,13 @@ class Context:
         self.elsewhere: Elsewhere | None = None
         self.pictures: dict[str, str | None] = {}
         """Keys of assets by the source that articles give; None for one that cannot be shown."""
+        self.misses = 0
         self._told: set[tuple[str, str]] = set()
+
+    def missed(self) -> bool:
+        """Note that a name leads nowhere; tell whether one like it is worth looking for."""
+        self.misses += 1
+        return self.misses <= SUGGESTIONS
 
     def reached(self, node: Node | None) -> None:
         """Tell that work on `node` begins."""

@@ -17,7 +17,7 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import children, is_empty, plain_text
-from pubkit.transforms.context import Context, Elsewhere
+from pubkit.transforms.context import MOST_NAMES, Context, Elsewhere
 from pubkit.transforms.headline import letters
 from pubkit.transforms.whole import nodes_of, rewrite_whole
 
@@ -78,7 +78,8 @@ class Targets:
         """Return a hint at the id most like `written`."""
         import difflib
 
-        found = difflib.get_close_matches(written, self.nodes, n=1, cutoff=0.5)
+        names = list(self.nodes)[:MOST_NAMES]
+        found = difflib.get_close_matches(written[:80], names, n=1, cutoff=0.5)
         return f'did you mean "#{found[0]}"?' if found else "give its target an id: {#…}"
 
 
@@ -92,7 +93,8 @@ def _resolved(
         return replace(node, target=found[0], children=words)
     if name is None:
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
-        context.once("reference-unknown", message, node, targets.near(written))
+        hints = (targets.near(written),) if context.missed() else ()
+        context.once("reference-unknown", message, node, *hints)
         return node.children or (Text(written, span=node.span),)
     words = node.children
     if is_empty(words):  # a note may be called in it all the same

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from pubkit.transforms.context import MOST_NAMES
 from pubkit.transforms.pictures.problem import PictureError
 from pubkit.world import OutsideError, ReadError, TooLargeError, World
 
@@ -18,10 +19,13 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HINT = "paths are relative to the article; a leading slash is the project's root"
 
 
-def find(source: str, folder: PurePosixPath, world: World) -> tuple[str, bytes]:
+def find(
+    source: str, folder: PurePosixPath, world: World, *, suggest: bool = True
+) -> tuple[str, bytes]:
     """Return the path of the file that `source` names in an article in `folder`, and its bytes.
 
     What is not beside the article is looked for from every folder above it, as site generators do.
+    To `suggest` another name, all those of a folder are compared.
     """
     source = _TEMPLATE.sub(lambda match: match[1] or "", source, count=1).strip()
     if scheme := _SCHEME.match(source):
@@ -32,11 +36,11 @@ def find(source: str, folder: PurePosixPath, world: World) -> tuple[str, bytes]:
         raise PictureError("image-missing", "has no path", _HINT)
     for path in _candidates(source, folder):
         if world.exists(path):
-            return str(path), _read(path, world)
+            return str(path), _read(path, world, suggest)
     nearest = _join(folder, _spellings(source)[0])
     if nearest is None:
         raise PictureError("image-outside", "is outside the project", _HINT)
-    _read(nearest, world)  # tells why it cannot be read
+    _read(nearest, world, suggest)  # tells why it cannot be read
     raise PictureError("image-missing", "does not exist", _HINT)
 
 
@@ -94,7 +98,7 @@ def _join(folder: PurePosixPath, name: str) -> PurePosixPath | None:
     return PurePosixPath(*parts)
 
 
-def _read(path: PurePosixPath, world: World) -> bytes:
+def _read(path: PurePosixPath, world: World, suggest: bool) -> bytes:
     try:
         return world.read(path, MAX_BYTES)
     except TooLargeError as error:
@@ -102,14 +106,15 @@ def _read(path: PurePosixPath, world: World) -> bytes:
     except OutsideError as error:
         raise PictureError("image-outside", str(error), _HINT) from None
     except ReadError as error:
-        raise PictureError("image-missing", str(error), _near(path, world)) from None
+        hint = _near(path, world) if suggest else _HINT
+        raise PictureError("image-missing", str(error), hint) from None
 
 
 def _near(path: PurePosixPath, world: World) -> str:
     """Return a hint that names the file most like `path` in its folder."""
     import difflib
 
-    names = {name.lower(): name for name in world.names(path.parent)}
+    names = {name.lower(): name for name in world.names(path.parent)[:MOST_NAMES]}
     names |= {PurePosixPath(low).stem: name for low, name in names.items()}
     for wanted in (path.name.lower(), path.stem.lower()):
         if found := difflib.get_close_matches(wanted, names, n=1, cutoff=0.75):
