@@ -27,6 +27,7 @@ def export(
     out: str | PathLike[str] | None = None,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
+    isolate: bool = False,
     executor: str | None = None,
     force: bool = False,
     cache: bool = True,
@@ -35,15 +36,17 @@ def export(
     """Publish `sources` (articles or folders; none means the project's) and return what was done.
 
     `formats` are names of backends, all three when empty; `options` is a `backends.Options` with
-    the page, the PDF variant and such. `executor` is the address of a cluster to
-    build on, such as `dask://host:8786`. Without `cache` all is built anew. Content never raises:
-    see `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
+    the page, the PDF variant and such. `executor` is the address of a cluster to build on, such as
+    `dask://host:8786`. To `isolate` articles, each is built in a process of its own; else one
+    builds up to eight in turn. Without `cache` all is built anew. Content never raises: see
+    `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
     """
     from pubkit.build.request import run
 
     return run(
         sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
-        executor=executor, force=force, cache=cache, progress=progress, writes=True,
+        isolate=isolate, executor=executor, force=force, cache=cache, progress=progress,
+        writes=True,
     )  # fmt: skip
 
 

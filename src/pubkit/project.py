@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     page: str | None = None
     url: str | None = None
     sources: str = "sources"
+    isolate: bool = False
 
 
 class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

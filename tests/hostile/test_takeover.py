@@ -138,3 +138,42 @@ def test_a_name_is_claimed_as_it_is_built(root: Path, front: bytes) -> None:
     assert not report.ok or len(named) == 2
     if len(named) == 2:
         assert b"The words." in (root / "build/good/good.html").read_bytes()
+
+
+@pytest.mark.parametrize("isolate", [False, True])
+def test_an_isolated_article_changes_none_after_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, isolate: bool
+) -> None:
+    for number in range(8):
+        (root / f"sources/late-{number}.md").write_text("---\ntitle: Late\n---\n\nThe words.\n")
+    build, taken = article.build, list[str]()
+
+    def believed(source: str, *rest: Any, **options: Any) -> Outcome:
+        made = build(source, *rest, **options)
+        if source == EVIL:
+            taken.append(source)
+        if source == EVIL or not taken:
+            return made
+        files = tuple(replace(one, data=b"bad") for one in made.artifacts)
+        return replace(made, artifacts=files)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(article, "build", believed)
+        report = pubkit.export(root=root, formats=("html",), jobs=1, isolate=isolate)
+    assert len(report.paths) == 10
+    assert any(path.read_bytes() == b"bad" for path in report.paths) is not isolate
+
+
+def test_a_project_says_that_articles_are_isolated(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "pubkit.toml").write_text("[project]\nisolate = true\n")
+    asked: list[bool] = []
+
+    def heard(found: object, request: article.Request, *rest: object, **options: object) -> Report:
+        asked.append(request.isolate)
+        return Report()
+
+    monkeypatch.setattr("pubkit.build.request.export", heard)
+    pubkit.export(root=root)
+    assert asked == [True]

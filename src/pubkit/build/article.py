@@ -25,7 +25,7 @@ ORDER = ("pdf", "epub", "html")
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What to make of each source, and with what settings."""
+    """What to make of each source, and with what settings; to `isolate`, in a child of its own."""
 
     root: str
     formats: tuple[str, ...] = ("html", "epub", "pdf")
@@ -35,6 +35,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     parity: bool = False
     preflight: bool = False
+    isolate: bool = False
     options: Options = Options()
 
 

@@ -24,7 +24,7 @@ from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
 from pubkit.build.warming import load, warm
 from pubkit.build.whereabouts import read_place, write_place
-from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.build.workers import MOST, Failure, Limits, Note, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
 
@@ -170,7 +170,8 @@ def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> 
         load(memory.request)
     work = partial(_build, memory=memory, processes=max(1, cores // len(missing)))
     with walls(memory.root, memory.made()) as enclose:
-        results = run(missing, work, processes=count, limits=Limits(), enclose=enclose)
+        most = 1 if memory.request.isolate else MOST
+        results = run(missing, work, processes=count, limits=Limits(), enclose=enclose, most=most)
         for index, result in results:
             source = missing[index]
             yield _received(source, claims[source], result, memory)

@@ -44,6 +44,7 @@ def run(
     out: str | PathLike[str] | None = None,
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
+    isolate: bool = False,
     force: bool = False,
     cache: bool = True,
     progress: Progress | None = None,
@@ -70,6 +71,7 @@ def run(
         publisher=project.settings.publisher,
         parity=parity,
         preflight=not writes,
+        isolate=isolate or project.settings.isolate,
         options=_printed(
             msgspec.structs.replace(options, page=page, url=url, trace=judges), project
         ),

@@ -81,13 +81,14 @@ def run(
     processes: int,
     limits: Limits,
     enclose: Callable[[], None] = lambda: None,
+    most: int = MOST,
 ) -> Iterator[tuple[int, bytes | Failure]]:
     """Yield the index and the result of each job as it ends.
 
-    `work` runs in a child, after `enclose`, may note how far it is, and returns bytes. Whatever
-    ends this iteration, no child is left.
+    `work` runs in a child, after `enclose`, may note how far it is, and returns bytes. A child does
+    `most` jobs at most. Whatever ends this iteration, no child is left.
     """
-    waiting = deque(_batches(len(jobs), processes))
+    waiting = deque(_batches(len(jobs), processes, most))
     children: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
         try:
@@ -126,9 +127,9 @@ def run(
                 os.waitpid(child.pid, 0)
 
 
-def _batches(count: int, processes: int) -> Iterator[Sequence[int]]:
+def _batches(count: int, processes: int, most: int) -> Iterator[Sequence[int]]:
     """Yield the indices of the jobs of each child."""
-    size = max(1, min(MOST, count // (processes * ROUNDS)))
+    size = max(1, min(most, count // (processes * ROUNDS)))
     return (range(start, min(start + size, count)) for start in range(0, count, size))
 
 

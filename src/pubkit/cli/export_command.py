@@ -79,6 +79,9 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
 @click.option(
+    "--isolate", is_flag=True, help="Build each article in a process of its own, as strangers' are."
+)
+@click.option(
     "--executor",
     metavar="dask://HOST:PORT",
     help="Build on a cluster that shares this file system, at its scheduler.",
@@ -115,6 +118,7 @@ def command(
     out: Path | None,
     root: Path | None,
     jobs: int | None,
+    isolate: bool,
     executor: str | None,
     strict: bool,
     force: bool,
@@ -152,7 +156,7 @@ def command(
         start = time.monotonic()
         report = export(
             sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
-            executor=executor, force=force, progress=console, cache=not no_cache,
+            isolate=isolate, executor=executor, force=force, progress=console, cache=not no_cache,
         )  # fmt: skip
         if report_file:
             from pubkit.cli.report_file import write_report
