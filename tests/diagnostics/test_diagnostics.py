@@ -19,7 +19,7 @@ ELSEWHERE = {
     "tests/build, tests/cli, tests/hostile": "build-failed output-kept output-unwritable "
     "slug-duplicate source-missing source-unreadable words-differ",
     "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
-    "pdf-variant-unknown pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
+    "pdf-variant-unknown pdf-whole pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
     "page-unknown note-parted image-low-resolution pdf-imposed press-profile press-unkept",
     "tests/theme": "contrast-low font-unusable theme-invalid theme-literal theme-missing "
     "theme-refused theme-shape theme-template theme-unsupported token-invalid token-unknown "

@@ -53,7 +53,7 @@ def novel(chapters: int = 3, length: int = 260) -> str:
 class Project(NamedTuple):
     folder: Path
 
-    def export(self, *arguments: str, cache: str = "off") -> bytes:
+    def export(self, *arguments: str, cache: str = "off", said: str = "") -> bytes:
         done = subprocess.run(
             [sys.executable, "-m", "pubkit", "export", "edition.yml", "--format", "pdf", "--out",
              "out", *arguments],
@@ -61,6 +61,7 @@ class Project(NamedTuple):
             capture_output=True, timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+        assert done.stderr == "" or (said and said in done.stderr), done.stderr
         return (self.folder / "out" / "edition" / "edition.pdf").read_bytes()
 
     def whole(self) -> bytes:
@@ -170,8 +171,19 @@ def pieces(cache: Path) -> set[str]:
 def test_a_part_that_fails_leaves_it_to_the_whole(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.book.write_text(novel().replace("A note of chapter 2", "A note \u1f9c3\U0001f9ff\u0b95"))
-    done = made.export()
+    done = made.export(said="[pdf-whole]")
     assert "A note" in "".join(texts(done))
+
+
+@pytest.mark.parametrize("slug", ["the-gauge", "keepers-year"])
+def test_parts_make_our_own_editions(slug: str) -> None:
+    root = Path(__file__).parents[2]
+    world = World.at(root)
+    world.processes = 2
+    request = Request(root=str(root), formats=("pdf",))
+    outcome = article.build(f"sources/{slug}/edition.yml", request, world)
+    assert outcome.artifacts
+    assert "pdf-whole" not in {d.code for d in outcome.diagnostics}, outcome.diagnostics
 
 
 def test_children_tell_and_are_answered() -> None:
@@ -193,11 +205,11 @@ def test_children_tell_and_are_answered() -> None:
 
 def test_a_child_that_dies_is_told() -> None:
     def work(part: int, tell: Tell) -> bytes:
-        raise ValueError
+        raise ValueError(f"of part {part}")
 
     with crew(work) as children:
         children.start(0)
-        with pytest.raises(CrewError):
+        with pytest.raises(CrewError, match="ValueError: of part 0"):
             children.hear()
 
 

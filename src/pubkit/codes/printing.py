@@ -57,6 +57,12 @@ PRINTING = {
         "Typesetting the PDF took far longer than its length explains, and was stopped; no PDF "
         "is written. Look for very long words, and for marks without a space between them.",
     ),
+    "pdf-whole": Code(
+        "note",
+        "The PDF is laid out as a whole, for its parts, laid out apart, did not make it: a "
+        "character may lack a glyph, or pages of one part go on on those of another. It takes "
+        "longer; where nothing else is reported, please report it with the reason told.",
+    ),
     "pdf-variant-unknown": Code(
         "error",
         "Only variants of PDF are offered that a validator found kept; this is none of them.",

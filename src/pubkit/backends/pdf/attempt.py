@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -26,6 +27,8 @@ from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.parts import conducting, proving
+from pubkit.backends.pdf.parts.crew import MOST, CrewError
+from pubkit.backends.pdf.parts.making import UnfitError
 from pubkit.backends.pdf.press import Intent
 from pubkit.backends.pdf.press.trim import Trim
 from pubkit.backends.pdf.press.variants import Variant
@@ -68,8 +71,13 @@ def attempt(
     publication: Publication, composition: Composition, setting: Setting, world: World
 ) -> Result:
     """Return the finished file; in a plainer layout when the engine fails in the theme's."""
-    if world.processes and (result := _in_parts(publication, composition, setting, world)):
-        return result
+    if world.processes:
+        try:
+            if result := _in_parts(publication, composition, setting, world):
+                return result
+        except (Exception, engine.fatal()) as error:  # what is laid out whole tells of it as well
+            message = f'laid out whole, for its parts did not make it: "{_reason(error)}"'
+            world.report("pdf-whole", message, source=publication.documents[0].source)
     first = _patiently(publication, composition, setting, Plainness.NONE)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
@@ -87,7 +95,10 @@ def attempt(
 def _in_parts(
     publication: Publication, composition: Composition, setting: Setting, world: World
 ) -> Result | None:
-    """Return the file made of parts laid out apart; None when it has to be laid out whole."""
+    """Return the file made of parts laid out apart; None when it is better laid out whole.
+
+    Raises when the parts do not make one.
+    """
     page = composition.page(setting.page, Plainness.NONE, setting.trim.css)
     with collector_paused(), engine.deep():
         made = conducting.conduct(
@@ -96,15 +107,17 @@ def _in_parts(
         if made is None:
             return None
         data, runs, starts, found = made
-        try:
-            data = press.separate(data, setting.intent) if setting.intent else data
-        except press.UnprintableError:
-            return None
+        data = press.separate(data, setting.intent) if setting.intent else data
     shown = pdf_text(data) if setting.intent else proving.read(data, runs, world)
-    if any(problems.lost(publication.documents, shown)):
-        return None
-    broken = tuple(problems.breaking(data)) if setting.intent else ()
-    return None if broken else Result(found, data, starts)
+    broken = problems.breaking(data) if setting.intent else ()
+    for problem in chain(problems.lost(publication.documents, shown), broken):
+        raise UnfitError(problem.message)
+    return Result(found, data, starts)
+
+
+def _reason(error: BaseException) -> str:
+    told = str(error) if isinstance(error, CrewError) else f"{type(error).__name__}: {error}"
+    return " ".join(told.split())[:MOST]
 
 
 def _patiently(

@@ -15,7 +15,7 @@ from pubkit.backends.pdf.parts import Part, divide
 from pubkit.backends.pdf.parts.crew import Crew, Tell, crew
 from pubkit.backends.pdf.parts.joining import join
 from pubkit.backends.pdf.parts.kept_parts import KeptParts
-from pubkit.backends.pdf.parts.making import Maker
+from pubkit.backends.pdf.parts.making import Maker, UnfitError
 from pubkit.backends.pdf.parts.piece import Count, Piece
 from pubkit.backends.pdf.parts.proving import Run
 from pubkit.backends.pdf.parts.settling import Place
@@ -39,21 +39,21 @@ Look = tuple[Variant, Trim]
 def conduct(
     page: Element, publication: Publication, composition: Composition, look: Look, world: World
 ) -> Made | None:
-    """Return the file of `page`, made of parts; None when it has to be laid out whole."""
+    """Return the file of `page`, made of parts; None when it is better laid out whole.
+
+    Raises whatever a part may stumble over.
+    """
     parts = divide(page, publication)
     if len(parts) < 2:
         return None
-    try:
-        conductor = Conductor(parts, publication, composition, look, world)
-        pieces = conductor.pieces()
-        standing = conductor.standing
-        fonts = [font.data for font in composition.fonts]
-        data, runs = join(pieces, metadata.about(publication), look[0], standing.front, fonts)
-    except (Exception, engine.fatal()):  # as where all is laid out whole, which tells of it
-        return None
+    conductor = Conductor(parts, publication, composition, look, world)
+    pieces = conductor.pieces()
+    standing = conductor.standing
+    fonts = [font.data for font in composition.fonts]
+    data, runs = join(pieces, metadata.about(publication), look[0], standing.front, fonts)
     found = tuple(dict.fromkeys(problem for piece in pieces for problem in piece.problems))
     if any(problem.code == "pdf-words-cut" for problem in found):
-        return None
+        raise UnfitError("words are cut")
     return data, runs, _starts(pieces, standing), found
 
 

@@ -17,7 +17,7 @@ Work = Callable[[int, Tell], bytes]
 
 
 class CrewError(Exception):
-    """A child that gave no result."""
+    """A child that gave no result; the message says why, if it could."""
 
 
 class Crew:
@@ -61,7 +61,9 @@ class Crew:
                 child.heard += data
                 said = child.message()
                 if said is None and not data:
-                    raise CrewError(part)
+                    raise CrewError("a process ended")
+                if said is not None and said[:1] == _FAULT:
+                    raise CrewError(said[1:].decode("utf-8", "replace"))
                 if said is not None:
                     self.busy.discard(part)
                     if said[:1] == _RESULT:
@@ -111,8 +113,10 @@ class _Child:
         os.waitpid(self.pid, 0)
 
 
+MOST = 200
+"""Characters of an error that are told."""
 _SIZE = 8
-_HALF_WAY, _RESULT = b"\0", b"\1"
+_HALF_WAY, _RESULT, _FAULT = b"\0", b"\1", b"\2"
 _DIE_WITH_PARENT = 1  # linux/prctl.h
 
 
@@ -127,6 +131,8 @@ def _be_child(part: int, work: Work, answers: int, told: int, parent: int) -> No
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
         if os.getppid() == parent:
             _send(told, _RESULT + work(part, tell))
+    except BaseException as error:
+        _send(told, _FAULT + f"{type(error).__name__}: {error}"[:MOST].encode("utf-8", "replace"))
     finally:
         os._exit(0)
 
