@@ -40,7 +40,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     back: str
     contents: str
     page: str
-    continued: str
+    continued_on: str
+    continued_from: str
     skip: str
     credit: str
     posted: str

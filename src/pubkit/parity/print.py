@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from pubkit.parity.shown import Shown
@@ -33,11 +34,10 @@ def count_pages(data: bytes) -> int:
 
 def _shown(read: Iterable[_Element]) -> Shown:
     document = _Element("Document")
-    known: dict[str, _Element] = {}
     pages = []
     for page in read:
         pages.append(_words(page, notes=False))
-        _merge(document, page, known)
+        _merge(document, page)
     running, notes = (_words(document, notes=notes) for notes in (False, True))
     return Shown(running, notes, tuple(pages), printed=True)
 
@@ -47,28 +47,17 @@ class _Element:
     """A structure element; its kids are elements and the text of marked content."""
 
     kind: str
-    name: str = ""
     title: str = ""
     told: str = ""
-    kids: list[_Element | str] = field(default_factory=list)
+    kids: dict[int, _Element | str] = field(default_factory=dict)
 
 
-def _merge(whole: _Element, part: _Element, known: dict[str, _Element]) -> None:
-    """Append what a page has of an element; those that go over pages are known by their ids."""
-    for kid in part.kids:
-        if isinstance(kid, _Element) and kid.name in known:
-            _merge(known[kid.name], kid, known)
-        else:
-            whole.kids.append(kid)
-            _remember(kid, known)
-
-
-def _remember(kid: _Element | str, known: dict[str, _Element]) -> None:
-    if isinstance(kid, _Element):
-        if kid.name:
-            known[kid.name] = kid
-        for inner in kid.kids:
-            _remember(inner, known)
+def _merge(whole: _Element, part: _Element) -> None:
+    """Add what a page has of an element: kids are known by their places in it."""
+    for place, kid in part.kids.items():
+        known = whole.kids.setdefault(place, kid)
+        if known is not kid and isinstance(known, _Element) and isinstance(kid, _Element):
+            _merge(known, kid)
 
 
 def _words(element: _Element, *, notes: bool) -> str:
@@ -84,7 +73,7 @@ def _read(element: _Element, *, wanted: bool, notes: bool) -> Iterator[str]:
     if element.told:
         yield element.told + " " if wanted else ""
         return
-    for kid in element.kids:
+    for _, kid in sorted(element.kids.items(), key=itemgetter(0)):
         if isinstance(kid, _Element):
             yield from _read(kid, wanted=wanted, notes=notes)
         elif wanted:
@@ -147,25 +136,26 @@ class _Page:
         pdfium, tree = self._pdfium, self._tree
         count = pdfium.FPDF_StructTree_CountChildren(tree) if tree else 0
         tops = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(count))
-        return _Element("Document", kids=[self._element(top) for top in tops])
+        return _Element("Document", kids=dict(enumerate(map(self._element, tops))))
 
     def _element(self, element: Any) -> _Element:
-        kind, name, title, told = (
+        kind, title, told = (
             self._string(f"FPDF_StructElement_Get{asked}", element)
-            for asked in ("Type", "ID", "Title", "ActualText")
+            for asked in ("Type", "Title", "ActualText")
         )
-        return _Element(kind, name, title, told, list(self._kids(element)))
+        return _Element(kind, title, told, dict(self._kids(element)))
 
-    def _kids(self, element: Any) -> Iterator[_Element | str]:
+    def _kids(self, element: Any) -> Iterator[tuple[int, _Element | str]]:
+        """Yield what the page has of `element`, and where in it that stands."""
         pdfium = self._pdfium
         for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
-                yield self._element(child)
+                yield index, self._element(child)
                 continue
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if mark in self._marked:
-                yield self._marked[mark]
+                yield index, self._marked[mark]
 
     def _string(self, function: str, *subject: Any) -> str:
         """Return what a function of PDFium writes into a buffer as UTF-16."""

@@ -94,6 +94,7 @@ class EditionDesk:
             colophon=file.colophon,
             theme=file.theme,
             page=file.page,
+            front_stories=file.front_stories,
             cover=_picture(cover) if isinstance(cover, Cover) else None,
             has_cover=cover is not False,
             source=self.source.path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -85,6 +85,7 @@ class EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     colophon: str | None = None
     theme: str | None = None
     page: str | None = None
+    front_stories: Annotated[int, msgspec.Meta(ge=1, le=4)] | None = None
     cover: bool | str | Cover = True
     front: list[str] | None = None
     articles: str | list[str] | None = None

@@ -24,6 +24,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """What a theme asks of the markup, beyond style: things that need elements of their own."""
 
     drop_cap: bool | None = None
+    front_stories: int | None = None
     page: str | None = None
     page_references: bool | None = None
     roman_front: bool | None = None

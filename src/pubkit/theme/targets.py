@@ -64,20 +64,22 @@ _BOXES = (
 
 _PRINT = _words(
     """background border-image box-decoration-break box-shadow bookmark-label bookmark-level
-    bookmark-state bottom left right top inset inset-inline inset-block inset-inline-start inset-
-    inline-end column-count column-fill column-gap column-rule column-rule-color column-rule-style
-    column-rule-width column-width columns counter-set empty-cells flex flex-basis flex-direction
-    flex-flow flex-grow flex-shrink flex-wrap font font-feature-settings font-language-override
-    font-stretch font-variant-east-asian footnote-display footnote-policy gap row-gap grid grid-area
-    grid-auto-columns grid-auto-flow grid-auto-rows grid-column grid-row grid-template grid-
-    template-areas grid-template-columns grid-template-rows align-content align-items align-self
-    justify-content justify-items justify-self order hyphenate-character hyphenate-limit-chars
-    hyphenate-limit-zone image-orientation image-rendering image-resolution line-clamp margin-break
-    min-width min-height min-inline-size min-block-size object-fit object-position opacity outline
-    outline-color outline-offset outline-style outline-width overflow page position string-set tab-
-    size text-align-all text-align-last text-decoration-color text-decoration-line text-decoration-
-    style text-decoration-thickness text-overflow text-underline-offset transform transform-origin
-    visibility z-index size marks bleed bleed-top bleed-right bleed-bottom bleed-left"""
+    bookmark-state bottom left right top inset inset-inline inset-block inset-inline-start
+    inset-inline-end inset-block-start inset-block-end column-count column-fill column-gap
+    column-rule column-rule-color column-rule-style column-rule-width column-width columns
+    counter-set empty-cells flex flex-basis flex-direction flex-flow flex-grow flex-shrink
+    flex-wrap font font-feature-settings font-language-override font-stretch
+    font-variant-east-asian footnote-display footnote-policy gap row-gap grid grid-area
+    grid-auto-columns grid-auto-flow grid-auto-rows grid-column grid-row grid-template
+    grid-template-areas grid-template-columns grid-template-rows align-content align-items
+    align-self justify-content justify-items justify-self order hyphenate-character
+    hyphenate-limit-chars hyphenate-limit-zone image-orientation image-rendering
+    image-resolution line-clamp margin-break min-width min-height min-inline-size min-block-size
+    object-fit object-position opacity outline outline-color outline-offset outline-style
+    outline-width overflow page position string-set tab-size text-align-all text-align-last
+    text-decoration-color text-decoration-line text-decoration-style text-decoration-thickness
+    text-overflow text-underline-offset transform transform-origin visibility z-index size marks
+    bleed bleed-top bleed-right bleed-bottom bleed-left"""
 )
 
 _MARGIN_BOXES = frozenset(

@@ -34,11 +34,14 @@ def shares(
 
 
 def marked(texts: Iterable[Text], pagination: Pagination | None) -> tuple[Page, ...]:
-    """Return the pages that the text files mark: all of the printed edition, in its order."""
+    """Return the pages that the text files mark: all of the printed edition, in its order.
+
+    A page to which the text returns, from where a story is continued, is told once.
+    """
     pages = tuple(
         Page(mark.label, f"{text.name}#{mark.id}") for text in texts for mark in text.scan.breaks
     )
     wanted = [clean(page.label) for page in pagination.pages] if pagination else []
     if [page.label for page in pages] != wanted:
         raise BrokenBookError("the pages of the printed edition are not all marked in order")
-    return pages
+    return tuple({page.label: page for page in reversed(pages)}.values())[::-1]

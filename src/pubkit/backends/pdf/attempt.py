@@ -13,6 +13,7 @@ from pubkit.backends import PageStart
 from pubkit.backends.pdf import (
     engine,
     fit,
+    fronts,
     metadata,
     page_references,
     press,
@@ -34,7 +35,7 @@ from pubkit.backends.pdf.press.trim import Trim
 from pubkit.backends.pdf.press.variants import Variant
 from pubkit.backends.pdf.problems import Problem
 from pubkit.backends.pdf.tags import ways
-from pubkit.backends.pdf.tags.leaves import Layout
+from pubkit.backends.pdf.tags.leaves import AS_SET, Layout, Order
 from pubkit.backends.pdf.text import lines
 from pubkit.model.document import Publication
 from pubkit.parity import pdf_text
@@ -79,6 +80,8 @@ def attempt(
             message = f'laid out whole, for its parts did not make it: "{_reason(error)}"'
             world.report("pdf-whole", message, source=publication.documents[0].source)
     first = _patiently(publication, composition, setting, Plainness.NONE)
+    if not first.whole and composition.front_stories > 1:
+        first = _patiently(publication, composition, setting, Plainness.RUN_ON)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
             break
@@ -147,9 +150,14 @@ def _set(
 ) -> Result:
     page = composition.page(setting.page, plainness, setting.trim.css)
     documents = publication.documents
+    fronted = plainness is Plainness.NONE
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
-            document, layout = _laid_out(page, composition)
+            order = fronts.arrange(page, publication, composition) if fronted else None
+            heard.clear()  # of galleys, which lack what they refer to
+            document, layout = _laid_out(page, composition, order or AS_SET)
+            if order and not fronts.holds(layout):
+                return Result(())
             told = metadata.about(publication)
             data = Finisher(layout, document, told, setting.variant, setting.trim).write()
             if setting.intent is not None:
@@ -169,7 +177,7 @@ def _set(
         return Result((*problems.complaints(heard), *found), data, progress.starts())
 
 
-def _laid_out(page: Element, composition: Composition) -> tuple[Any, Layout]:
+def _laid_out(page: Element, composition: Composition, order: Order) -> tuple[Any, Layout]:
     """Return the page as the engine set it, with the references that it asks for."""
     turn = 0
     while True:
@@ -178,7 +186,7 @@ def _laid_out(page: Element, composition: Composition) -> tuple[Any, Layout]:
         )
         lines.reorder(page, document.pages)
         justification.straighten(document.pages)
-        layout = Layout(page, document.pages)
+        layout = Layout(page, document.pages, order)
         if not (composition.tells_pages and page_references.settle(layout, turn)):
             return document, layout
         turn += 1

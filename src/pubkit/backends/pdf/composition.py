@@ -15,6 +15,7 @@ from pubkit.backends.pdf import editions, page_references
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.engine.hyphenation import hyphenates
 from pubkit.backends.pdf.engine.typefaces import lettering
+from pubkit.backends.pdf.fronts import jumps
 from pubkit.backends.pdf.origins import Origins, unmarked
 from pubkit.backends.pdf.text import addresses, bidi, long_texts, long_words, nesting, spaces
 from pubkit.backends.pdf.text.substitutes import BOX, in_style, substitute
@@ -48,6 +49,7 @@ class Plainness(Enum):
     """How much of the theme's layout is given up, so that no word is lost."""
 
     NONE = "as the theme says"
+    RUN_ON = "with stories that follow one another"
     ONE_COLUMN = "set in one column, breaking where it must"
     NOTES_AT_END = "set in one column, notes at the end"
 
@@ -94,7 +96,9 @@ class Composition:
         return known != self.lacking
 
     def _fonts(self, more: str) -> tuple[FontFile, ...]:
-        page = (f"<html><body>{self.body}</body></html>",)
+        spoken = sorted({d.metadata.language for d in self._publication.documents})
+        jump = jumps.specimen(spoken) if self.front_stories > 1 else ""
+        page = (f"<html><body>{self.body}{jump}</body></html>",)
         also = self._title + editions.lettering(self._publication) + more
         also += "".join(self._reference_words)
         also += lettering(self._publication.assets.values())
@@ -113,6 +117,14 @@ class Composition:
     @property
     def _reference_words(self) -> tuple[str, ...]:
         return page_references.words(self.language) if self.tells_pages else ()
+
+    @property
+    def front_stories(self) -> int:
+        """Return how many stories of a newspaper are to begin on its front page."""
+        edition = self._publication.edition
+        if edition is None or edition.kind != "newspaper":
+            return 1
+        return edition.front_stories or self._theme.options.front_stories or 1
 
     @property
     def families(self) -> dict[str, str]:
@@ -135,10 +147,10 @@ class Composition:
 
         `rules` come after those of the theme.
         """
-        plainly = plainness is not Plainness.NONE
+        plainly = plainness not in (Plainness.NONE, Plainness.RUN_ON)
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = page_references.rules(self.language) if self.tells_pages else ""
-        css += RULES + addresses.RULES + nesting.RULES + editions.RULES
+        css += RULES + addresses.RULES + nesting.RULES + editions.RULES + jumps.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
         if not hyphenates(self.language):
             css += RAGGED_RULES

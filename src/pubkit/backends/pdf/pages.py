@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,8 @@ class Progress:
     def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
         self._layout = layout
         self._text = Text(documents)
-        self._ends: dict[Element, int] = {}
+        starts = zip(layout.order.articles, self._text.starts, strict=False)
+        self._ends: dict[Element, int] = dict(starts)
         self._places: list[tuple[Leaf, int]] = [
             (leaf, self._follow(leaf, shown))
             for leaf in layout.leaves
@@ -56,12 +58,28 @@ class Progress:
         first: dict[int, int] = {}
         for leaf, place in self._places:
             first.setdefault(leaf.page, place)
-        starts: list[PageStart] = []
+        found: list[tuple[int, int]] = []
         place = self._text.length
         for page in reversed(range(len(self._layout.pages))):
             place = first.get(page, place)  # a page without words begins where the next one does
-            starts.append(PageStart(self._layout.label(page), self._text.count(place)))
-        return tuple(reversed(starts))
+            found.append((place, page))
+        found = [*reversed(found), *self._returns()]
+        if self._layout.order.articles:
+            found = _changes(sorted(found))
+        return tuple(
+            PageStart(self._layout.label(page), self._text.count(place)) for place, page in found
+        )
+
+    def _returns(self) -> Iterator[tuple[int, int]]:
+        """Yield where articles begin and go on that are not read in the order of the pages."""
+        order, seen = self._layout.order, set[Element]()
+        wanted = {*order.articles, *order.same} if order.articles else set[Element]()
+        for leaf, place in self._places if wanted else ():
+            own = leaf.box.element
+            around = {own, *self._layout.ancestors(own)} & wanted
+            if around - seen:
+                yield place, leaf.page
+            seen |= around
 
     def origin(self, leaf: Leaf) -> tuple[str, Span | None]:
         """Return the file and the span that the words of `leaf` come from, as far as known."""
@@ -75,6 +93,11 @@ def in_running_text(layout: Layout, leaf: Leaf) -> bool:
         return False
     around = (style for element in layout.ancestors(leaf.element) for style in classes(element))
     return NOT_RUNNING.isdisjoint(around)
+
+
+def _changes(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those at which another page is reached than the last."""
+    return [now for before, now in pairwise([(-1, -1), *places]) if before[1] != now[1]]
 
 
 class _Part(NamedTuple):
@@ -101,6 +124,11 @@ class Text:
             self._text += fold(running)
             self._total += located.count(len(running))
         self.length = len(self._text)
+
+    @property
+    def starts(self) -> list[int]:
+        """Return where each document begins."""
+        return [part.start for part in self._parts]
 
     def find(self, shown: str, after: int) -> int:
         """Return the place of `shown`, `after` itself when it is not found."""

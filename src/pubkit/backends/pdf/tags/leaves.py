@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -43,14 +44,32 @@ class Leaf(NamedTuple):
         return text and self.element.get(TOLD, text)
 
 
-class Layout:
-    """A document as it was set: its boxes, and the elements by parent."""
+class Order(NamedTuple):
+    """In which order articles are read that do not stand so, and which elements go on in others.
 
-    def __init__(self, root: Element, pages: list[Any]) -> None:
+    `same` tells for an element which one it continues.
+    """
+
+    articles: tuple[Element, ...] = ()
+    same: Mapping[Element, Element] = MappingProxyType({})
+
+
+AS_SET = Order()
+
+
+class Layout:
+    """A document as it was set: its boxes, and the elements by parent.
+
+    An element that goes on in others is one with them.
+    """
+
+    def __init__(self, root: Element, pages: list[Any], order: Order = AS_SET) -> None:
         self.root = root
         self.pages = pages
+        self.order = order
+        same = order.same
         self.parents: Mapping[Element, Element] = {
-            child: parent for parent in root.iter() for child in parent
+            child: same.get(parent, parent) for parent in root.iter() for child in parent
         }
         self._heads: set[Element] = set()
         self.leaves: tuple[Leaf, ...] = tuple(self._all())
@@ -74,6 +93,7 @@ class Layout:
     def _inside(self, box: Box, page: int, furniture: bool) -> Iterator[Leaf]:
         box = getattr(box, "_box", box)  # what stands where an absolute box was taken out
         element = self.root if box.element is None else box.element
+        element = self.order.same.get(element, element)
         furniture = furniture or self._is_repeated(box, element)
         part = (box.element_tag or "").partition("::")[2]
         yield Leaf(page, box, element, part, furniture)

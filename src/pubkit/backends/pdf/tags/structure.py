@@ -87,6 +87,8 @@ class Builder:
 
     def build(self) -> Node:
         """Return the root of the tree."""
+        for article in self._layout.order.articles:
+            self._node(article)
         for leaf in self._layout.leaves:
             if leaf.element.tag in ("td", "th", "tr") and not leaf.furniture:
                 self._node(leaf.element)  # empty cells keep a table regular

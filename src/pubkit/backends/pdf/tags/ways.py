@@ -70,8 +70,8 @@ def describe(annotation: Any, leaf: Leaf) -> None:
     import pydyf
 
     told = leaf.element.get("title") or leaf.element.get("aria-label")
-    if leaf.part:
+    shown = " ".join("".join(leaf.element.itertext()).split())
+    if leaf.part or not (told or shown):
         told = "".join(getattr(box, "text", "") for box in leaf.box.descendants())
-    told = told or " ".join("".join(leaf.element.itertext()).split())
-    annotation["Contents"] = pydyf.String(told or leaf.element.get("href", ""))
+    annotation["Contents"] = pydyf.String(told or shown or leaf.element.get("href", ""))
     annotation["F"] = 4  # printed with the page (ISO 19005-2, 6.3.2)
