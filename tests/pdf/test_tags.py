@@ -29,6 +29,22 @@ def test_lists_hold_items_of_label_and_body() -> None:
     assert numbering == ["/Disc", "/Disc", "/Decimal", "/None"]
 
 
+def test_what_stands_very_deep_is_tagged_flat_and_can_be_read() -> None:
+    words = "which is long enough for a second line on a small page"
+    nested = "".join(f"{'  ' * level}- level {level} {words}\n" for level in range(20))
+    quoted = "".join(f"{'> ' * level}quoted {level}\n{'> ' * level}\n" for level in range(1, 30))
+    for source in (nested, quoted):
+        for lines in (2, 16):  # a page ends at one level or another
+            found = tree("A paragraph.\n\n" * lines + source)
+            assert depth(found) <= 32
+            for item in found.all("LI"):
+                assert [kid.role for kid in item.kids if isinstance(kid, Tag)] == ["Lbl", "LBody"]
+
+
+def depth(tag: Tag) -> int:
+    return 1 + max((depth(kid) for kid in tag.kids if isinstance(kid, Tag)), default=0)
+
+
 def test_tasks_have_their_box_as_label() -> None:
     found = tree("- [ ] open\n- [x] done\n")
     assert [item.outline for item in found.all("LI")] == ["LI[Lbl[] LBody[]]"] * 2

@@ -93,6 +93,15 @@ def test_logical_sides_become_physical_ones_in_books(rule: str, ltr: str, rtl: s
     assert added(f".x {{ {rule} }}", "epub") == expected
 
 
+@pytest.mark.parametrize("target", ["epub", "pdf"])
+def test_a_colour_that_only_browsers_read_is_told_as_one_that_all_do(target: Target) -> None:
+    told = "oklch(62.8% 0.25768 29.234)"
+    mine, world = made({}, **{"color-accent": told})
+    assert "#ff0000" in mine.compile(target).css
+    checks.check(mine, world)
+    assert "theme-unsupported" not in {d.code for d in world.diagnostics}
+
+
 def test_a_side_may_be_a_sum() -> None:
     told = logical.physical("margin-inline", "calc(1em + 2%) max(0px, 1em)")
     assert told.ltr == (("margin-left", "calc(1em + 2%)"), ("margin-right", "max(0px, 1em)"))

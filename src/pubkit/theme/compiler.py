@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from pubkit.model.nodes import Span
-from pubkit.theme import ebook, screening, values
+from pubkit.theme import colors, ebook, screening, values
 from pubkit.theme.rules import Block, Declaration, Fault, Item, Rule, Sheet
 from pubkit.theme.targets import FORBIDDEN, LIMITS, Target
 from pubkit.theme.tokens import literal, references
@@ -158,7 +158,9 @@ class _Work:
 
     def literal(self, name: str) -> list[Any]:
         if name not in self.literals:
-            self.literals[name] = literal(name, self.table)
+            told = literal(name, self.table)
+            color = colors.read(told[0]) if name.startswith("color-") and len(told) == 1 else None
+            self.literals[name] = values.parse(colors.hex_of(color)) if color else told
         return self.literals[name]
 
     def note(self, told: list[ebook.Told], heads: list[str]) -> None:

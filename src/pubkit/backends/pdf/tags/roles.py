@@ -64,6 +64,9 @@ _BY_CLASS = MappingProxyType(
 # In a footnote all is phrasing: a list is <span class="ul">.
 _IN_NOTES = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"})
 
+FLATTENED = frozenset({"L", "LI", "Div", "BlockQuote"})
+"""Elements whose content can stand in the element around them."""
+
 GROUPING = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote"})
 """Elements in which content must stand in a paragraph."""
 

@@ -15,6 +15,7 @@ from pubkit.backends.pdf.tags.leaves import Layout, Leaf
 from pubkit.backends.pdf.tags.marks import bare, runs_from_the_right
 from pubkit.backends.pdf.tags.roles import (
     ARTIFACT,
+    FLATTENED,
     GROUPING,
     alternative,
     expansion,
@@ -22,6 +23,12 @@ from pubkit.backends.pdf.tags.roles import (
     role,
 )
 from pubkit.backends.pdf.tags.ways import describe
+
+DEEPEST = 24
+"""Elements around a list or quotation that has no element of its own.
+
+PDFium, and so Chrome, reads nothing that stands in more than 32: kStructTreeMaxRecursion.
+"""
 
 
 class Ink(NamedTuple):
@@ -46,10 +53,11 @@ class Node:
     kids: list[Node | Ink | Way] = field(default_factory=list)
     entries: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, object] = field(default_factory=dict)
+    depth: int = 0
 
     def add(self, role: str, **entries: str) -> Node:
         """Return a new last kid."""
-        node = Node(role, entries=entries)
+        node = Node(role, entries=entries, depth=self.depth + 1)
         self.kids.append(node)
         return node
 
@@ -148,7 +156,9 @@ class Builder:
 
     def _label(self, item: Element) -> Node:
         holder = self._labelled.get(item)
-        return self._node(item) if holder is None else _first(holder, "Lbl")
+        if holder is None:  # of a list that is tagged flat
+            return self._node(item).add("Span", T=GENERATED)
+        return _first(holder, "Lbl")
 
     def _node(self, element: Element) -> Node:
         """Return the node of `element`, made when something of it is first met."""
@@ -168,6 +178,8 @@ class Builder:
 
     def _made(self, element: Element, holder: Node) -> Node:
         kind = role(element)
+        if holder.depth >= DEEPEST and kind in FLATTENED:
+            return holder
         match kind:
             case None if is_added(element):
                 return holder.add("Span", T=GENERATED)
