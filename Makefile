@@ -48,7 +48,7 @@ faults: dev
 	KILLS=200 $(BIN)/pytest -n0 tests/hostile/test_faults.py
 	$(BIN)/python -m tests.hostile.batch 1000
 
-# The oldest versions that pyproject.toml allows, in an environment of their own.
+# The oldest versions that pyproject.toml allows, in an environment of their own; CI runs a part of it.
 .PHONY: test-lowest
 test-lowest: dev
 	scripts/setup.sh lowest .venv-lowest
