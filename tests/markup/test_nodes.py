@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 import pytest
@@ -403,6 +404,17 @@ def test_tables_say_that_their_words_are_too_long_for_a_small_screen() -> None:
     assert 'class="table"' in table("many short words in one cell, as many as one likes", "x")
     assert 'class="table wide"' in table("Donaudampfschifffahrt", "Elektrizitätswerk")
     assert 'class="table"' in table("雨" * 60)
+
+
+def test_short_words_of_wide_tables_stay_whole_on_paper() -> None:
+    def styles(*words: str) -> list[str]:
+        row = n.Row(tuple(n.Cell((P((T(word),)),)) for word in words))
+        return re.findall('<td class="(.+?)"', shown(n.Table((), (row,))))
+
+    long = "Donaudampfschifffahrts" * 3
+    assert styles(long, "7.5", long) == ["parted", "whole", "parted"]
+    assert styles("7.5", "7.5") == []
+    assert styles(*(("7.5", long) * 9)) == []
 
 
 def test_nesting_has_no_limit() -> None:

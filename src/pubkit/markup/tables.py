@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Literal
 
@@ -20,6 +21,12 @@ Scope = Literal["col", "row"]
 ROOM = 40
 """Characters that fit beside one another on a small screen; a column takes two for its gap."""
 
+PAPER = 54
+"""Characters that fit beside one another on paper, in a wide table."""
+
+NARROW = 6
+"""Characters that a column has at least."""
+
 # Where words have no spaces, lines end anywhere.
 _WORD = re.compile("[^\\s\u2e80-\uffff\U00020000-\U0010ffff]+")
 
@@ -31,21 +38,38 @@ def table(node: Table, policy: Policy) -> Part:
         element("span", node.caption, style="caption") if node.caption else None,
     )
     head, body, foot = fitted((node.head, node.body, node.foot))
+    longest = _columns((*head, *body, *foot))
+    wide = sum(longest) > ROOM
+    styles = _styles(longest) if wide else ()
     parts = (
         element("caption", caption) if caption else (),
-        _group("thead", head, "col"),
-        _group("tbody", body, "row"),
-        _group("tfoot", foot, "row"),
+        _group("thead", head, "col", styles),
+        _group("tbody", body, "row", styles),
+        _group("tfoot", foot, "row", styles),
     )
     box = {"tabindex": reachable(policy)}
-    style = "table wide" if _least((*head, *body, *foot)) > ROOM else "table"
+    style = "table wide" if wide else "table"
     return element("div", (element("table", parts),), box, style=style, attrs=node.attrs)
 
 
-def _least(rows: Rows) -> int:
-    """Return how many characters go beside one another when lines end after every word."""
+def _columns(rows: Rows) -> list[int]:
+    """Return the characters of the longest word of each column, and of the gap after it."""
     columns = zip_longest(*(map(_longest, row.cells) for row in rows), fillvalue=0)
-    return sum(max(column) + 2 for column in columns)
+    return [max(column) + 2 for column in columns]
+
+
+def _styles(longest: list[int]) -> tuple[str, ...]:
+    """Return which columns keep their words whole on paper, those of the shortest words first."""
+    room = PAPER - NARROW * len(longest)
+    if room < 0:
+        return ()
+    styles = ["parted"] * len(longest)
+    for column in sorted(range(len(longest)), key=longest.__getitem__):
+        room -= max(0, longest[column] - NARROW)
+        if room < 0:
+            break
+        styles[column] = "whole"
+    return tuple(styles)
 
 
 def _longest(cell: Cell) -> int:
@@ -54,18 +78,19 @@ def _longest(cell: Cell) -> int:
     return max(map(len, _WORD.findall(plain_text(cell.children))), default=0)
 
 
-def _group(name: str, rows: Rows, scope: Scope) -> Part:
-    return element(name, [_row(row, scope) for row in rows]) if rows else ()
+def _group(name: str, rows: Rows, scope: Scope, styles: Sequence[str]) -> Part:
+    return element(name, [_row(row, scope, styles) for row in rows]) if rows else ()
 
 
-def _row(row: Row, scope: Scope) -> Element:
+def _row(row: Row, scope: Scope, styles: Sequence[str]) -> Element:
     """Return a row; the cells of one that is all headers head the columns."""
     if len(row.cells) > 1 and all(cell.header for cell in row.cells):
         scope = "col"
-    return element("tr", [_cell(cell, scope) for cell in row.cells], attrs=row.attrs)
+    cells = [_cell(cell, scope, style) for cell, style in zip_longest(row.cells, styles) if cell]
+    return element("tr", cells, attrs=row.attrs)
 
 
-def _cell(cell: Cell, scope: Scope) -> Element:
+def _cell(cell: Cell, scope: Scope, style: str | None) -> Element:
     """Return a cell; one that says nothing, or more than paragraphs, is no header."""
     plain = all(isinstance(block, Paragraph) for block in cell.children)
     header = cell.header and plain and speaks(cell.children, formulas=False)
@@ -75,5 +100,6 @@ def _cell(cell: Cell, scope: Scope) -> Element:
         "rowspan": str(cell.rowspan) if cell.rowspan > 1 else None,
     }
     parts = opened(cell.children, tight=True)
-    style = cell.align or ""
+    kept = style if style and cell.colspan == 1 else ""
+    style = f"{cell.align or ''} {kept}".strip()
     return element("th" if header else "td", parts, attributes, style=style, attrs=cell.attrs)
