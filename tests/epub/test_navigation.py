@@ -145,3 +145,12 @@ def test_pages_of_several_articles_are_marked_where_each_begins() -> None:
     ]
     assert marked[1] == ("2", "aaaa")
     assert marked[3] == ("4", "Bbbb")
+
+
+def test_a_page_to_which_the_text_returns_is_marked_and_listed_again() -> None:
+    text = article(heading("One"), paragraph("It rained and rained and did not stop for days."))
+    told = tuple(PageStart(label, at) for at, label in enumerate("1212"))
+    book = publish(text, pagination=Pagination("Paper", told))
+    assert [label for label, _ in book.nav("page-list")] == ["1", "2", "1", "2"]
+    targets = list(book.tree("toc.ncx").iter(f"{NCX}pageTarget"))
+    assert [target.get("value") for target in targets] == ["1", "2"]

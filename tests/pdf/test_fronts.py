@@ -193,3 +193,16 @@ def test_places_are_beside_one_another() -> None:
         Place(0, 0, 325, 600, 3), Place(345, 0, 95, 100, 1), Place(345, 120, 95, 480, 1)
     ]  # fmt: skip
     assert row(room, 300, 2) == [Place(0, 300, 210, 300, 2), Place(230, 300, 210, 300, 2)]
+
+
+def test_titles_of_parts_have_no_number_but_count() -> None:
+    book = "# Part\n\n## One\n\nText.\n\n## Two\n\nMore.\n\n# Other\n\n## Three\n\nEnd.\n"
+    told = "title: Book\nkind: book\nback: []\nchapters: {file: b.md, level: 2}\n"
+    world = World.fake({"ed/b.md": book.encode(), "ed/edition.yml": told.encode()})
+    found = prepare("ed/edition.yml", Request(root="."), world)
+    assert found is not None
+    for name in ("book", "plain", "magazine"):
+        pages = read(printed(found, "a5", theme=load(name, World.fake({}))))
+        assert pages[0] == "Book"
+        assert {"Part", "Other"} <= set(pages), name
+        assert sum(text.endswith("2") for text in pages) >= 1, name

@@ -18,7 +18,7 @@ def ncx(navigation: Navigation, frame: Frame, ranks: Mapping[str, int]) -> bytes
     head = {
         "dtb:uid": identifier(frame.publication),
         "dtb:depth": str(2 if any(e.children for e in navigation.contents) else 1),
-        "dtb:totalPageCount": str(len(pages)),
+        "dtb:totalPageCount": str(len(_once(pages))),
         "dtb:maxPageNumber": str(max(numbers, default=0)),
     }
     lines = [
@@ -40,7 +40,7 @@ def ncx(navigation: Navigation, frame: Frame, ranks: Mapping[str, int]) -> bytes
 
 def _play_order(navigation: Navigation, ranks: Mapping[str, int]) -> Mapping[str, int]:
     """Number all targets from 1 without gaps, as the NCX wants it."""
-    targets = {page.href for page in navigation.pages}
+    targets = {page.href for page in _once(navigation.pages)}
     for entry in navigation.contents:
         targets |= {entry.href, *(child.href for child in entry.children)}
     return {href: n for n, href in enumerate(sorted(targets, key=ranks.__getitem__), 1)}
@@ -59,7 +59,7 @@ def _pages(pages: tuple[Page, ...], order: Mapping[str, int]) -> Iterator[str]:
     if not pages:
         return
     yield "<pageList>"
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(_once(pages), 1):
         value = f' value="{int(page.label)}"' if _is_number(page.label) else ""
         kind = "normal" if value else "front" if set(page.label) <= set("ivxlcdm") else "special"
         yield (
@@ -68,6 +68,11 @@ def _pages(pages: tuple[Page, ...], order: Mapping[str, int]) -> Iterator[str]:
             f"{_content(page.href)}</pageTarget>"
         )
     yield "</pageList>"
+
+
+def _once(pages: tuple[Page, ...]) -> list[Page]:
+    """Return the pages, those to which the text returns where it first comes to them."""
+    return list({page.label: page for page in reversed(pages)}.values())[::-1]
 
 
 def _is_number(label: str) -> bool:

@@ -36,7 +36,7 @@ def shares(
 def marked(texts: Iterable[Text], pagination: Pagination | None) -> tuple[Page, ...]:
     """Return the pages that the text files mark: all of the printed edition, in its order.
 
-    A page to which the text returns, from where a story is continued, is told once.
+    A page to which the text returns, from where a story is continued, is told again: Ace wants all.
     """
     pages = tuple(
         Page(mark.label, f"{text.name}#{mark.id}") for text in texts for mark in text.scan.breaks
@@ -44,4 +44,4 @@ def marked(texts: Iterable[Text], pagination: Pagination | None) -> tuple[Page, 
     wanted = [clean(page.label) for page in pagination.pages] if pagination else []
     if [page.label for page in pages] != wanted:
         raise BrokenBookError("the pages of the printed edition are not all marked in order")
-    return tuple({page.label: page for page in reversed(pages)}.values())[::-1]
+    return pages

@@ -17,9 +17,11 @@ RULES = (
     "string-set:section attr(data-section),headline attr(data-headline)}"
     ".edition .matter-title{page:title}.edition.roman .front{page:front}"
     ".edition.roman .matter-title{page:title}.edition .numbered-anew{page:start}"
+    ".edition.book .matter-section{page:part}.edition.book .matter-section.numbered-anew"
+    "{page:part-start}"
     # Other names would begin other pages; the stories of a newspaper run on.
     ".edition.newspaper .article{page:auto}"
-    "@page :nth(1 of start){counter-reset:page 1}"
+    "@page :nth(1 of start){counter-reset:page 1}@page :nth(1 of part-start){counter-reset:page 1}"
     ".edition .headline,.edition .section{string-set:none}"
     ".edition .begins{bookmark-level:1;bookmark-label:attr(data-group)}"
     + "".join(f".edition .inside h{level}{{bookmark-level:{level + 1}}}" for level in range(1, 6))
