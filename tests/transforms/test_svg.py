@@ -124,6 +124,23 @@ def test_fonts_become_generic(family: str, generic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("10px 'DejaVu Sans'", "font-size:10px;font-family:sans-serif"),
+        (
+            "italic bold 12pt/1.2 Georgia, serif",
+            "font-style:italic;font-weight:bold;font-size:12pt;font-family:serif",
+        ),
+        ("12px/1.2 Times New Roman", "font-size:12px;font-family:serif"),
+        ("700 1.5em Menlo", "font-weight:700;font-size:1.5em;font-family:monospace"),
+        ("10px url(x)", "font-size:10px;font-family:sans-serif"),
+    ],
+)
+def test_what_font_sets_at_once_is_told_one_by_one(told: str, kept: str) -> None:
+    assert f'<text style="{kept}">' in drawn(f'<text style="font: {told}">a</text>').data.decode()
+
+
+@pytest.mark.parametrize(
     ("attributes", "size"),
     [
         ('viewBox="0 0 10 5"', (10, 5)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 TEXTS = frozenset("text tspan textPath".split())
@@ -87,13 +88,36 @@ def declarations(css: str) -> str:
 
     kept = []
     for node in tinycss2.parse_declaration_list(css, skip_comments=True, skip_whitespace=True):
-        if node.type != "declaration" or node.lower_name not in PROPERTIES:
+        if node.type != "declaration":
             continue
-        value = tinycss2.serialize(node.value).strip()
-        if is_safe(node.lower_name, value):
-            shown = generic(value) if node.lower_name == "font-family" else value
-            kept.append(f"{node.lower_name}:{shown}")
+        told = _font(node.value) if node.lower_name == "font" else [(node.lower_name, node.value)]
+        for name, tokens in told:
+            value = tinycss2.serialize(tokens).strip()
+            if name in PROPERTIES and is_safe(name, value):
+                kept.append(f"{name}:{generic(value) if name == 'font-family' else value}")
     return ";".join(kept)
+
+
+_SLANTS = frozenset({"italic", "oblique"})
+_WEIGHTS = frozenset({"bold", "bolder", "lighter"})
+_NAMING = frozenset({"string", "ident", "literal", "whitespace"})
+
+
+def _font(tokens: list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield what `font` sets, one by one, for print's engine knows it not."""
+    sized = next((n for n, t in enumerate(tokens) if t.type in ("dimension", "percentage")), None)
+    if sized is None:
+        return
+    for token in tokens[:sized]:
+        word = getattr(token, "lower_value", "")
+        if word in _SLANTS:
+            yield "font-style", [token]
+        elif word in _WEIGHTS or token.type == "number":
+            yield "font-weight", [token]
+    yield "font-size", [tokens[sized]]
+    # What else may follow is the height of lines, "/1.2".
+    names = (t for t in tokens[sized + 1 :] if t.type in _NAMING)
+    yield "font-family", [name for name in names if name != "/"]
 
 
 _SELECTOR = re.compile(r"[\w\s.#,*>-]{1,200}")
