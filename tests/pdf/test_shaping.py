@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from pubkit.backends.pdf import shaping
 from pubkit.backends.pdf.engine.libraries import load_engine
+from pubkit.backends.pdf.shaping import single
 from pubkit.backends.pdf.shaping.filling import first_line
 from pubkit.theme import load
 from pubkit.world import World
 from tests.outputs.measuring import areas, characters
 from tests.pdf.press import PlainTheme, printed
+from tests.pdf.test_columns import MIXED, places
+from tests.pdf.test_notes import noted
 
 WORDS = (
     "Water To Wax Yet the of river lantern certainly neighbourhood self-evident gauge’s naïve 1905"
@@ -141,6 +144,21 @@ def test_glyphs_stand_where_the_engine_draws_them(monkeypatch: pytest.MonkeyPatc
         assert [mark for mark, *_ in fast] == [mark for mark, *_ in slow]
         for mine, others in zip(fast, slow, strict=True):
             assert mine[1:] == pytest.approx(others[1:], abs=0.05)
+
+
+@pytest.mark.parametrize("source", [noted(5, 5), MIXED, prose(seed=2), prose("de", seed=3)])
+def test_lines_of_one_text_stand_where_others_would(
+    source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = places(source)
+    count = Counter[str]()
+
+    def left(*_: Any) -> None:
+        count["left"] += 1
+
+    monkeypatch.setattr(single, "_line", left)
+    assert found == places(source)
+    assert count["left"]
 
 
 def test_plain_lines_ask_pango_for_no_layout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,12 +51,12 @@ def load_engine() -> ModuleType:
         use_quick_dictionaries()
         keep_with_calls()
         free_line_ends()
+        shape_once()
         break_lines_once()
         embed_alike()
         watch_blocks()
         read_sheets_once()
         settle_pages()
-        shape_once()
     return engine
 
 

@@ -15,6 +15,7 @@ from pubkit.backends.pdf.shaping.filling import first_line
 from pubkit.backends.pdf.shaping.founts import fount_of
 from pubkit.backends.pdf.shaping.lines import Line
 from pubkit.backends.pdf.shaping.measures import measure_once
+from pubkit.backends.pdf.shaping.single import set_singly
 
 
 def shape_once() -> None:
@@ -41,8 +42,8 @@ def shape_once() -> None:
         text: str, style: Any, context: Any, max_width: Any, justification_spacing: float
     ) -> Any:
         fount = fount_of(style)
-        if fount is not None and fount.words(text) is not None:
-            return Line(fount, text, justification_spacing, max_width)
+        if fount is not None and (words := fount.words(text)) is not None:
+            return Line(fount, text, words, justification_spacing, max_width)
         return create(text, style, context, max_width, justification_spacing)
 
     def draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
@@ -59,3 +60,4 @@ def shape_once() -> None:
     inline.create_layout = create_layout
     drawn.draw_first_line = draw_first_line
     measure_once()
+    set_singly()

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
+
+# A word of letters between two others: lines end before and after it, and nowhere else.
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
+_PLAIN = re.compile(f"[{_LETTERS}.,;:!?’”] [{_LETTERS}]+[.,;:!?’”]* [{_LETTERS}]")
+
+
+def is_plain(text: str, begin: int) -> bool:
+    """Tell whether the word that begins at `begin` surely breaks at its spaces, and only there."""
+    return _PLAIN.match(text, begin - 2) is not None
 
 
 def breaks(text: str, language: str | None) -> bytes:

@@ -13,7 +13,7 @@ NO_BREAK_SPACE = "\xa0"
 
 def draw(stream: Any, line: Line, matrix: Any) -> bool:
     """Draw a line at `matrix`; tell whether that was possible."""
-    words = line.fount.words(line.text)
+    words = line.words
     hand = _hand(stream, line.fount) if words else None
     if words is None or hand is None:
         return False

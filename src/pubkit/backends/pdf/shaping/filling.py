@@ -30,7 +30,7 @@ def first_line(
     if max_width is None or max_width >= _UNBOUND or style["white_space"] != "normal":
         if (words := fount.words(text)) is None:
             return None
-        line = Line(fount, text, spacing, max_width)
+        line = Line(fount, text, words, spacing, max_width)
         return _split(line, len(text.encode()), None, fount.width(words))
     try:
         return _Room(fount, style, context, max_width, spacing).filled(text)
@@ -74,13 +74,13 @@ class _Room:
         """Return as much of `text` as there is room for."""
         for piece in self._pieces(text):
             whole = len(piece) == len(text)
-            words = self._words(piece)
+            words = self._words(piece, text)
             starts, over = self._starts(words)
             if not over and whole:
                 width = starts[-1] + words[-1].width
-                return _split(self._line(text), len(text.encode()), None, width)
+                return _split(self._line(text, words), len(text.encode()), None, width)
             if over and (whole or len(starts) < len(words) - 2):
-                return self._broken(piece, self._end(piece, words, starts))
+                return self._broken(piece, words[: len(starts)], self._end(piece, words, starts))
         raise _UnplainError
 
     def _pieces(self, text: str) -> Iterator[str]:
@@ -90,11 +90,11 @@ class _Room:
             yield text[:reach]
         yield text
 
-    def _line(self, text: str) -> Line:
-        return Line(self._fount, text, self._spacing, self._width)
+    def _line(self, text: str, words: Sequence[Word]) -> Line:
+        return Line(self._fount, text, words, self._spacing, self._width)
 
-    def _words(self, text: str) -> list[Word]:
-        if (words := self._fount.words(text)) is None:
+    def _words(self, text: str, whole: str = "") -> list[Word]:
+        if (words := self._fount.words(text, whole)) is None:
             raise _UnplainError
         return words
 
@@ -113,10 +113,13 @@ class _Room:
 
     def _end(self, text: str, words: Sequence[Word], starts: Sequence[int]) -> _End:
         """Return the last end within or before the last of the words that `starts` has."""
-        breaks = breaking.breaks(text, self._style["lang"])
         last, start = len(starts) - 1, starts[-1]
         parts = text.split(" ", last + 1)
         begin = sum(map(len, parts[:last])) + last
+        if last and breaking.is_plain(text, begin):
+            after = begin + len(parts[last]) + 1
+            return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
+        breaks = breaking.breaks(text, self._style["lang"])
         after = breaks.find(1, begin + len(parts[last]), len(text))
         for at in range(begin + len(parts[last]) - 1, begin, -1):
             if breaks[at]:
@@ -133,16 +136,19 @@ class _Room:
             raise _UnplainError
         return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
 
-    def _broken(self, text: str, end: _End) -> Split:
+    def _broken(self, text: str, words: Sequence[Word], end: _End) -> Split:
         """Return the line up to `end`, and as much of the next word as there is room for."""
         head = text[: end.at]
         for part in self._parts(text, end):
             hyphenated = part + self._style["hyphenate_character"]
-            width = end.start + self._words(end.begun + hyphenated)[0].width
+            (word,) = self._words(end.begun + hyphenated)
+            width = end.start + word.width
             if width <= self._limit:
                 size = len((head + part).encode())
-                return _split(self._line(head + hyphenated), size, size, width)
-        line = self._line(head.rstrip(" "))
+                line = self._line(head + hyphenated, [*words[:-1], word])
+                return _split(line, size, size, width)
+        begun = self._words(end.begun) if end.begun else []
+        line = self._line(head.rstrip(" "), [*words[:-1], *begun])
         return _split(line, len(line.text.encode()), len(head.encode()), end.width)
 
     def _parts(self, text: str, end: _End) -> Sequence[str]:

@@ -80,8 +80,11 @@ class Fount:
         self.space, self.space_glyph = row.advance, row.glyph
         self.hand: Any = None
 
-    def words(self, text: str) -> list[Word] | None:
-        """Return the words between the spaces of `text`; None when it is not plain."""
+    def words(self, text: str, whole: str = "") -> list[Word] | None:
+        """Return the words between the spaces of `text`; None when it is not plain.
+
+        It may be a part of a `whole`, whose words will be asked for next.
+        """
         script = _SCRIPTS.fullmatch(text)
         if script is None or script.lastindex is None:
             return None
@@ -90,10 +93,12 @@ class Fount:
         try:
             found = [known[part] for part in parts]
         except KeyError:
-            self._learn(
-                [part for part in dict.fromkeys(parts) if part not in known], script.lastindex
-            )
-            found = [known[part] for part in parts]
+            asked = _SCRIPTS.fullmatch(whole)
+            if asked is not None and asked.lastindex == script.lastindex:
+                parts = [*parts, *whole.split(" ")]
+            new = [part for part in dict.fromkeys(parts) if part not in known]
+            self._learn(new, script.lastindex)
+            found = [known[part] for part in text.split(" ")]
         return None if None in found else found  # type: ignore[return-value]
 
     def width(self, words: Sequence[Word]) -> int:

@@ -1,7 +1,8 @@
-"""Measures of lines and their texts, found once for each style."""
+"""Measures of lines and their texts, found once for each style, and of margins without text."""
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 _EDGES = tuple(
@@ -14,11 +15,15 @@ _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "
 MEASURES = (*_EDGES, *_SIZES, *_BORDERS)
 """What the engine's `resolve_percentages` sets."""
 
+_NONE = dict.fromkeys(MEASURES, 0) | {
+    "width": "auto", "height": "auto", "max_width": inf, "max_height": inf
+}  # fmt: skip
+
 
 def measure_once() -> None:
-    """Let the engine remember the measures of inline boxes whose style tells no percentages."""
+    """Let the engine remember measures of inline boxes, where they are no percentages."""
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
-    from weasyprint.layout import inline
+    from weasyprint.layout import inline, page
 
     resolve, strut = inline.resolve_percentages, inline.strut
     kinds = (TextBox, LineBox, InlineBox)
@@ -36,6 +41,14 @@ def measure_once() -> None:
             absolute = all(_is_absolute(box.style[name]) for name in (*_EDGES, *_SIZES))
             kept["measures"] = {name: getattr(box, name) for name in MEASURES} if absolute else {}
 
+    def resolve_margin(box: Any, containing_block: Any) -> None:
+        # Sixteen boxes of each page are asked for, of which a few are there.
+        told = getattr(box.style, "cascaded", {})
+        if getattr(box, "is_generated", True) or any(name in told for name in _SIZES):
+            resolve(box, containing_block)
+        else:
+            vars(box).update(_NONE)
+
     def strut_once(style: Any) -> tuple[float, float]:
         kept = vars(style)
         if "strut" not in kept:
@@ -43,6 +56,7 @@ def measure_once() -> None:
         return kept["strut"]  # type: ignore[no-any-return]
 
     inline.resolve_percentages, inline.strut = resolve_percentages, strut_once
+    page.resolve_percentages = resolve_margin
 
 
 def _is_absolute(value: Any) -> bool:
