@@ -37,6 +37,12 @@ def test_figure_with_caption_and_label() -> None:
     assert (plain_text(figure.caption), figure.attrs.id) == ("The caption.", "fig-map")
 
 
+def test_a_figure_without_a_file_shows_what_it_holds() -> None:
+    (figure,) = nodes(":::{figure}\n![A map](map.png)\n\nThe caption.\n:::\n")
+    assert [image.source for image in figure.media] == ["map.png"]
+    assert plain_text(figure.caption) == "The caption."
+
+
 def test_code_math_and_quotation() -> None:
     code, math, quote = nodes(
         "```{code-block} python\n:caption: One\n\nx = 1\n```\n\n"

@@ -55,6 +55,8 @@ def test_our_names() -> None:
         ("lastmod: 2026-01-02", "updated", "2026-01-02"),
         ("keywords: a, b", "tags", ("a", "b")),
         ("draft: true", "status", "draft"),
+        ("published: false", "status", "draft"),
+        ("date: 2026-03-01\npublished: true", "published", "2026-03-01"),
         ("title: no", "headline", "no"),
         ("title: 12:30", "headline", "12:30"),
         ("title: 0777", "headline", "0777"),

@@ -33,6 +33,10 @@ class Desk:
         if name in FIELDS:
             if value is None:
                 return
+            if name == "published" and str(value).lower() in ("true", "false"):
+                if str(value).lower() == "false":  # Jekyll's word for a draft
+                    self.values["draft"] = True
+                return
             value = self._resolved(name, value, place)
             if name in self.values:
                 if plain == name:  # the plain name wins over another tool's

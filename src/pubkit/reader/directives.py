@@ -178,7 +178,8 @@ def _picture(made: _Directive) -> str:
 
 def _figure(state: StateBlock, made: _Directive) -> None:
     _open_division(state, made, "figure")
-    _inline(state, made, "paragraph", "p", _picture(made))
+    if made.argument:
+        _inline(state, made, "paragraph", "p", _picture(made))
     _inside(state, made)
     state.push("division_close", "div", -1)
 
