@@ -145,6 +145,20 @@ def test_a_word_in_a_drawing_looks_as_on_the_page(
     assert _unlike(picture, inline) < _unlike(picture, strange) / 5
 
 
+@pytest.mark.judge
+@pytest.mark.xdist_group("judges")
+def test_a_drawing_without_a_ground_is_seen_on_a_dark_page(tmp_path: Path) -> None:
+    files = {
+        "a.md": b"# A\n\n![Words](d.svg)\n",
+        "d.svg": f"{HEAD}<text>Rain</text></svg>".encode(),
+    }
+    (page,) = build("a.md", Request(root=".", formats=("html",)), World.fake(files)).artifacts
+    (tmp_path / "a.html").write_bytes(page.data)
+    (shot,) = judges.screenshot([tmp_path / "a.html"], [420], ["dark"], tmp_path)
+    light = sum(Image.open(shot).convert("L").histogram()[200:])
+    assert light > 380 * 50
+
+
 def _gray(file: Path) -> Image.Image:
     return Image.open(file).convert("L").crop((0, 0, 400, 60))
 
