@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from pubkit.cache.program import fingerprint
-from pubkit.cache.stamps import kind, stamp
+from pubkit.cache.stamps import kind
 from pubkit.cache.store import Store, digest
 
 TYPE_CHECKING = False
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     """What a run printed on standard output and standard error, and the status it left."""
 
 _KIND = "run"
+_WIDTH = 8
 
 
 def key(arguments: Sequence[str]) -> str:
@@ -32,8 +34,17 @@ def keep(store: Store, name: str, said: Said, seen: Mapping[str, str]) -> None:
     paths = _bytes("\0".join(seen))
     numbers = [status, len(texts[0]), len(texts[1]), len(paths)]
     head = " ".join(map(str, numbers)).encode()
-    looks = _bytes("\0".join(seen.values()))
+    try:
+        looks = b"".join(map(_packed, seen.values()))
+    except OverflowError:  # inodes of more than 63 bits
+        return
     store.put(_KIND, name, b"\n".join([head, b"".join([*texts, paths, looks])]))
+
+
+def _packed(look: str) -> bytes:
+    """Return a stamp as five numbers, a kind as its letter's below zero and four of no meaning."""
+    numbers = map(int, look.split()) if len(look) > 1 else (-ord(look), 0, 0, 0, 0)
+    return b"".join(number.to_bytes(_WIDTH, sys.byteorder, signed=True) for number in numbers)
 
 
 def recall(store: Store, name: str) -> Said | None:
@@ -43,12 +54,34 @@ def recall(store: Store, name: str) -> Said | None:
         return None
     head, _, rest = data.partition(b"\n")
     status, out, err, paths = map(int, head.split())
-    names = _text(rest[out + err : out + err + paths]).split("\0")
-    looks = _text(rest[out + err + paths :]).split("\0")
-    for path, look in zip(names, looks, strict=True):
-        if (kind(path) if len(look) == 1 else stamp(path)) != look:
-            return None
+    names = rest[out + err : out + err + paths].split(b"\0")
+    looks = memoryview(rest[out + err + paths :]).cast("q").tolist()
+    if not _same(names, looks):
+        return None
     return _text(rest[:out]), _text(rest[out : out + err]), status
+
+
+def _same(names: Sequence[bytes], looks: Sequence[int]) -> bool:
+    """Tell whether all paths look as they did; most of an unchanged run is spent here."""
+    lstat, fields = os.lstat, iter(looks)
+    for path, mode, size, modified, inode, changed in zip(names, *[fields] * 5, strict=True):
+        if mode < 0:
+            if kind(path) != chr(-mode):
+                return False
+            continue
+        try:
+            seen = lstat(path)
+        except OSError:
+            return False
+        if (
+            seen.st_mtime_ns != modified
+            or seen.st_ctime_ns != changed
+            or seen.st_size != size
+            or seen.st_ino != inode
+            or seen.st_mode != mode
+        ):
+            return False
+    return True
 
 
 def _bytes(text: str) -> bytes:

@@ -26,7 +26,7 @@ def stamp(path: str) -> str:
     return f"{s.st_mode} {s.st_size} {s.st_mtime_ns} {s.st_ino} {s.st_ctime_ns}"
 
 
-def kind(path: str) -> str:
+def kind(path: str | bytes) -> str:
     """Return `f` for a file, `d` for a folder, `-` where nothing is, `o` for anything else."""
     try:
         mode = os.lstat(path).st_mode & 0o170000

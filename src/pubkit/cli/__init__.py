@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -17,6 +18,8 @@ def main(arguments: list[str] | None = None) -> None:
 
         name = name_of(given)
         status = replay(name)
+        if status is not None and arguments is None:
+            os._exit(status)  # nothing is left to be cleaned up, and it takes a while
         if status is not None:
             sys.exit(status)
     from pubkit.cli.commands import run

@@ -36,6 +36,10 @@ def replay(name: str | None) -> int | None:
         sys.stdout.write(out)
         sys.stdout.flush()
         sys.stderr.write(err)
+        sys.stderr.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        os.write(2, f"error: the paths cannot be printed: {error.strerror}\n".encode())
+        return 1
     return status
