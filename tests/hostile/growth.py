@@ -120,6 +120,7 @@ INPUTS: dict[str, Make] = {
     "tags that ask nested": _nested('<div markdown="1">', "</div>"),
     "cells that ask": _repeat('<td markdown="1">a</td>\n', "<table>\n"),
     "ends before who asks": lambda size: "</div>\n" * (size // 7) + "<p markdown=1>a</p>\n",
+    "displays opened": _repeat("\\begin{align}\n"),
     "inline tags nested": _nested("<b>", "</b>"),
     "comments": _repeat("<!-- a "),
     "declarations": _repeat("<!A "),

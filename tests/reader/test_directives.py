@@ -43,6 +43,17 @@ def test_a_figure_without_a_file_shows_what_it_holds() -> None:
     assert plain_text(figure.caption) == "The caption."
 
 
+def test_formulas_of_tex_without_dollars() -> None:
+    source = "Words:\n\\begin{align*}\na_1 &= b \\\\\nc &= d_1 (\\#eq:x)\n\\end{align*}\nmore.\n"
+    before, formula, after = nodes(source)
+    assert isinstance(formula, n.MathBlock)
+    assert formula.tex.startswith("\\begin{align*}")
+    assert (formula.attrs.id, "eq:x" in formula.tex) == ("eq:x", False)
+    assert (plain_text((before,)), plain_text((after,))) == ("Words:", "more.")
+    open_ = nodes("\\begin{align}\na\n\nb\n")
+    assert not any(isinstance(node, n.MathBlock) for node in open_)
+
+
 def test_code_math_and_quotation() -> None:
     code, math, quote = nodes(
         "```{code-block} python\n:caption: One\n\nx = 1\n```\n\n"

@@ -30,6 +30,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
 
     from pubkit.reader.between import component_plugin
     from pubkit.reader.directives import directive_plugin
+    from pubkit.reader.displays import display_plugin
     from pubkit.reader.division import division_plugin
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
@@ -43,7 +44,14 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         md.disable("code")
     for plugin in (footnote_plugin, deflist_plugin, admon_plugin, division_plugin, wiki_plugin):
         md.use(plugin)
-    for plugin in (directive_plugin, marks_plugin, role_plugin, component_plugin, obeyed_plugin):
+    for plugin in (
+        directive_plugin,
+        marks_plugin,
+        role_plugin,
+        component_plugin,
+        obeyed_plugin,
+        display_plugin,
+    ):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.use(attrs_plugin, spans=True)
