@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,29 @@ def test_all_loose_articles_are_on_the_site(project: Path) -> None:
     assert front.index("River") < front.index("Town")
     assert "The Reader" in front
     assert not list(site.glob("*.epub"))
+
+
+def test_both_pages_of_an_article_name_the_same_one(project: Path) -> None:
+    far = project / "sources" / "old.md"
+    far.write_text(
+        far.read_text().replace("---\n", "---\ncanonical_url: https://far.example/\n", 1)
+    )
+    pubkit.export(root=project, formats=["html"])
+    built = project / "build"
+    for slug, url in (
+        ("own", "https://example.org/reader/articles/own.html"),
+        ("old", "https://far.example/"),
+    ):
+        for page in (built / slug / f"{slug}.html", built / "reader" / "articles" / f"{slug}.html"):
+            found = re.findall('<link rel="canonical" href="([^"]*)"', page.read_text())
+            assert found == [url], page
+
+
+def test_a_site_without_address_is_no_canonical_one(project: Path) -> None:
+    settings = project / "pubkit.toml"
+    settings.write_text(re.sub("url = .*", "", SETTINGS))
+    pubkit.export(root=project, formats=["html"])
+    assert "canonical" not in (project / "build" / "own" / "own.html").read_text()
 
 
 def test_a_changed_article_rebuilds_itself_and_the_site(project: Path) -> None:

@@ -58,7 +58,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     and the accessibility standard that a publisher vouches
     for (`conforms_to`, `certified_by`); `epub_profile` fits them to readers that differ,
     `epub_name` names the file. For web pages: whether `assets` are inside or beside them, and the
-    `url` under which the folder of all outputs is published. With
+    `url` under which the folder of all outputs is published, and that of the `site` on which every
+    article has its page. With
     `trace`, elements of e-book and PDF say where in the source they come from, for judges.
     """
 
@@ -80,6 +81,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     epub_name: Literal["slug", "title"] | None = None
     trace: bool = False
     url: str | None = None
+    site: str | None = None
 
 
 class Built(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from pubkit.build.article import Request, prepare
 from pubkit.build.export import export
 from pubkit.build.report import Progress, Report
 from pubkit.cache.stamps import agreed, kind, settled, stamp
+from pubkit.model.slugs import slugify
 from pubkit.model.urls import safe_url
 from pubkit.project import (
     FORMATS,
@@ -62,6 +63,7 @@ def run(
     options = options or Options()
     page = _page(options.page or project.settings.page)
     url = _url(options.url or project.settings.url)
+    placed = msgspec.structs.replace(options, page=page, url=url, site=_site(project, url))
     request = Request(
         root=str(project.root),
         formats=_formats(formats or project.settings.formats),
@@ -72,9 +74,7 @@ def run(
         parity=parity,
         preflight=not writes,
         isolate=isolate or project.settings.isolate,
-        options=_printed(
-            msgspec.structs.replace(options, page=page, url=url, trace=judges), project
-        ),
+        options=_printed(msgspec.structs.replace(placed, trace=judges), project),
     )
     folder = Path(out or project.root / project.settings.out) if writes else None
     if judges:
@@ -197,6 +197,15 @@ def _url(text: str | None) -> str | None:
     if text and not (url or "").startswith(("http://", "https://")):
         raise ProjectError(f'"{text}" is not a web address', 'write url = "https://…"')
     return url
+
+
+def _site(project: Project, url: str | None) -> str | None:
+    """Return the address of the site over all articles, if there is one and it is known."""
+    site = project.site
+    if site is None or not (site.url or url):
+        return None
+    own = _url(site.url) or f"{str(url).rstrip('/')}/{slugify(site.slug) or 'site'}"
+    return f"{own.rstrip('/')}/"
 
 
 def _page(name: str | None) -> str | None:

@@ -45,8 +45,13 @@ def head(document: Document, picture: str | None) -> Iterator[str]:
     if told.status != "usable" or told.embargo:
         yield named("robots", "noindex, nofollow")
     if url := address(told):
-        yield f'<link rel="canonical" href={quote(url)}/>'
+        yield canonical(url)
     yield from _shared(told, urljoin(url, picture) if url and picture else None)
+
+
+def canonical(url: str) -> str:
+    """Return the element that says which of several pages is the one to be found."""
+    return f'<link rel="canonical" href={quote(url)}/>'
 
 
 def policy(source: str, styles: str, *more: str) -> str:

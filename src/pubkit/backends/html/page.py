@@ -37,6 +37,7 @@ class Pages:
         self._assets = lettered(publication.assets, theme, publication.metadata.language)
         self._theme = theme
         self._inside = options.assets == "inside"
+        self._site = options.site
         self._world = world
         self._homes = dict(_homes(publication))
 
@@ -72,7 +73,9 @@ class Pages:
         lead = document.metadata.image
         key = next((k for k, a in self._assets.items() if lead and a.source == lead.src), None)
         policy = head.policy("data:" if self._inside else "'self' data:", head.HASHES)
-        elements = head.head(document, pictures.path(key) if key else None)
+        elements = [*head.head(document, pictures.path(key) if key else None)]
+        if self._site and head.address(document.metadata) is None:
+            elements.append(head.canonical(f"{self._site}articles/{document.metadata.slug}.html"))
         data = linked_data.script(linked_data.article(document, self._assets, pictures.path))
         return "\n".join((policy, *elements, *grounds(self._theme), data))
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from pubkit.backends.html.head import description, line, named, prop
+from pubkit.backends.html.head import canonical, description, line, named, prop
 from pubkit.backends.html.linked_data import full, license_of
 from pubkit.backends.html.linked_data import named as entity
 from pubkit.backends.html.site.plan import FRONT, SEARCH, Site
 from pubkit.markup.attributes import date
-from pubkit.markup.characters import quote
 
 
 def head(site: Site, path: str, title: str, picture: str | None) -> Iterator[str]:
@@ -22,7 +21,7 @@ def head(site: Site, path: str, title: str, picture: str | None) -> Iterator[str
         yield named("description", about)
     url = site.url(path)
     if url:
-        yield f'<link rel="canonical" href={quote(url)}/>'
+        yield canonical(url)
     yield prop("og:type", "website")
     yield prop("og:title", title)
     if about:
