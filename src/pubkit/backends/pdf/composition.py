@@ -66,7 +66,7 @@ PLAIN_RULES = (
 )
 
 # A language that nobody can hyphenate here leaves holes in narrow columns that are set justified.
-RAGGED_RULES = ".text,.text>p{text-align:start}\n"
+RAGGED_RULES = ".text,.text>p{text-align:start;text-align-last:auto!important}\n"
 
 
 class Composition:

@@ -32,6 +32,10 @@ RULES = (
 )
 
 
+LONG = 32
+"""Characters of a title that is too long to be set as large as themes like on a cover."""
+
+
 def dress(root: Element, publication: Publication, *, roman: bool) -> None:
     """Tell the articles below `root` apart by their places in the edition, if it is one.
 
@@ -49,7 +53,8 @@ def dress(root: Element, publication: Publication, *, roman: bool) -> None:
         element.set("data-section", left)
         element.set("data-headline", right)
     for number in edition.front:
-        _add(articles[number], "front")
+        long = publication.documents[number].part == "title" and len(edition.title) > LONG
+        _add(articles[number], "front", *(["long"] if long else []))
     for number in edition.back:
         _add(articles[number], "back")
     _group(articles, edition)

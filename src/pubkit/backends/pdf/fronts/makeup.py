@@ -68,8 +68,8 @@ def _mark(article: Element, place: Place) -> None:
 
 
 def _set_on(shown: Element, left: Element) -> None:
-    """Let a paragraph that is parted be seen to go on: its last line full, no indent after."""
-    shown.set("style", "text-align-last:justify")
+    """Let a paragraph be seen to go on: themes fill its last line, and no indent follows."""
+    shown.set("class", f"{shown.get('class', '')} parted".lstrip())
     left.set("style", "text-indent:0")
 
 

@@ -79,11 +79,11 @@ def part(element: Element, shown: int) -> Mapping[Element, Element]:
     parents = {child: parent for parent in element.iter() for child in parent}
     holder, slot, offset = place
     if slot == "tail":
-        text, holder.tail = holder.tail or "", (holder.tail or "")[:offset]
+        text, holder.tail = holder.tail or "", (holder.tail or "")[:offset].rstrip()
         last, holder = holder, parents[holder]
         rest, following = _continued(holder), list(holder)[list(holder).index(last) + 1 :]
     else:
-        text, holder.text = holder.text or "", (holder.text or "")[:offset]
+        text, holder.text = holder.text or "", (holder.text or "")[:offset].rstrip()
         rest, following = _continued(holder), list(holder)
     rest.text = text[offset:]
     _move(following, holder, rest)
