@@ -54,6 +54,16 @@ def test_formulas_of_tex_without_dollars() -> None:
     assert not any(isinstance(node, n.MathBlock) for node in open_)
 
 
+def test_films_in_place_of_pictures_are_linked() -> None:
+    (words,) = nodes("![The river](river.mp4)\n")
+    (link,) = words.children
+    assert isinstance(link, n.Link)
+    assert (link.url, plain_text((link,))) == ("river.mp4", "The river")
+    shown = nodes("```{figure} river.mp4\nThe caption.\n```\n")
+    assert "The caption." in plain_text(shown)
+    assert [x.url for x in walk(shown) if isinstance(x, n.Link)] == ["river.mp4"]
+
+
 def test_code_math_and_quotation() -> None:
     code, math, quote = nodes(
         "```{code-block} python\n:caption: One\n\nx = 1\n```\n\n"

@@ -31,7 +31,7 @@ from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element, shown_words
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
 from pubkit.reader.limits import MAX_NOTES
-from pubkit.reader.media import embedded_link, tag_nodes
+from pubkit.reader.media import embedded_link, is_film, tag_nodes
 from pubkit.reader.runs import enrich, folded, merge, trim
 
 MAX_NOTE_DEPTH = 3
@@ -99,6 +99,8 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
         case "img" if node.attrs.get("src", "").startswith("#"):  # MyST shows a node there again
             target = _unquote(node.attrs["src"][1:])
             return (CrossReference((), target, span=context.span(node)),)
+        case "img" if is_film(node.attrs.get("src", "")):
+            return embedded_link(node, context)
         case "img":
             return (image(node, context),)
         case "role":

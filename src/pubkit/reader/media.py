@@ -51,12 +51,19 @@ def address(element: Element, context: Context) -> str | None:
     return f"https:{url}" if url and url.startswith("//") else url
 
 
+def is_film(source: str) -> bool:
+    """Tell whether `source` of a picture names a film or a recording, as other tools allow."""
+    path = source.partition("?")[0].partition("#")[0].lower()
+    return path.endswith((".mp4", ".webm", ".mov", ".ogv", ".m4v", ".mp3", ".ogg", ".wav"))
+
+
 def embedded_link(element: Element, context: Context) -> tuple[Inline, ...]:
     """Return a link in place of a frame or player that stands in a line."""
     url = address(element, context)
     if not url:
         return ()
-    words = element.attrs.get("title", "").strip() or platform(url) or url
+    told = element.attrs.get("title") or element.attrs.get("alt") or ""
+    words = told.strip() or platform(url) or url
     message = f'"<{element.name}>" cannot be embedded; a link stands in its place'
     context.report("embed-linked", message, element)
     return (Link((Text(words),), url, span=context.span(element)),)
