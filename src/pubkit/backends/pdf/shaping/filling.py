@@ -15,6 +15,9 @@ Split = tuple[Line, int, int | None, float, float, float]
 _UNBOUND = 2**21
 """CSS pixels from which on the engine lets a line be as long as it likes."""
 
+LONGEST = 1_000
+"""Characters of a word that is set here: all of a longer one would be shaped for each line."""
+
 _RATIO = 3
 """How many characters are, as a rule, more than enough to fill a line as wide as their size."""
 
@@ -85,7 +88,10 @@ class _Room:
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Yield more and more words of `text`: as many as fill a line, as a rule, and all."""
-        reach = text.find(" ", int(self._width / self._fount.size * _RATIO)) + 1
+        least = int(self._width / self._fount.size * _RATIO)
+        reach = text.find(" ", least) + 1
+        if (reach or len(text)) - least > LONGEST:
+            raise _UnplainError
         if 0 < reach < len(text):
             yield text[:reach]
         yield text
