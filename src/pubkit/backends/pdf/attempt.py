@@ -180,9 +180,14 @@ def _set(
 def _laid_out(page: Element, composition: Composition, order: Order) -> tuple[Any, Layout]:
     """Return the page as the engine set it, with the references that it asks for."""
     turn = 0
+    fonts = engine.open_fonts(composition.families)
     while True:
         document = engine.typeset(
-            page, composition.files, composition.families, composition.origins.reached
+            page,
+            composition.files,
+            composition.families,
+            composition.origins.reached,
+            fonts=fonts,
         )
         lines.reorder(page, document.pages)
         justification.straighten(document.pages)

@@ -38,12 +38,14 @@ def typeset(
     families: Mapping[str, str],
     reached: Callable[[ElementTree.Element], None] = lambda element: None,
     settle: Settle | None = None,
+    fonts: Any = None,
 ) -> Any:
     """Return the laid out `weasyprint.Document`.
 
     `files` are all that it can fetch, by URL; `families` are the names of the theme's, by role.
     `reached` is called with the element of each block that is about to be set.
-    `settle` is asked about the pages before their margins are made.
+    `settle` is asked about the pages before their margins are made. `fonts` are those of a page
+    with the same files, by `open_fonts`; what is loaded and shaped for one is so for the next.
     """
     weasyprint = load_engine()
 
@@ -58,9 +60,15 @@ def typeset(
             self.etree_element = page
             self.settle = settle
 
-    fonts = typefaces.configuration(families)
+    fonts = fonts or typefaces.configuration(families)
     fonts.reached = reached  # the one thing of ours that every part of a layout sees
     return Page().render(font_config=fonts)
+
+
+def open_fonts(families: Mapping[str, str]) -> Any:
+    """Return fonts for pages that have the same files."""
+    load_engine()
+    return typefaces.configuration(families)
 
 
 def read_sheets(page: ElementTree.Element) -> None:

@@ -27,7 +27,10 @@ def read_sheets_once() -> None:
         told |= {"font_config": fonts, "counter_style": counters, "color_profiles": profiles}
         for wrapper in page.query_all("style"):
             faces, text = _parted(wrapper.etree_element.text or "")
-            yield CSS(string=faces, **told)
+            held = vars(fonts).setdefault("held", set()) if fonts else set()
+            if faces not in held:
+                held.add(faces)
+                yield CSS(string=faces, **told)
             sheet = known.get(text)
             if sheet is None:
                 with _Ear() as ear:

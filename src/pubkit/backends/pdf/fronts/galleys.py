@@ -88,6 +88,7 @@ class Galleys:
         self._page = page
         self._files = composition.files
         self._families = composition.families
+        self._fonts = engine.open_fonts(composition.families)
         self._known: dict[tuple[Element, tuple[float, float], Look], Galley] = {}
 
     def room(self, matter: Sequence[Element], first: Story) -> Room | None:
@@ -139,7 +140,8 @@ class Galleys:
             rule = f"size:{size[0]:.3f}px {size[1]:.3f}px!important;margin:0!important"
             head = root[0]
             SubElement(head, "style").text = f"@page{{{rule}}}"
-        return root, engine.typeset(root, self._files, self._families).pages
+        made = engine.typeset(root, self._files, self._families, fonts=self._fonts)
+        return root, made.pages
 
 
 def _front(article: Element) -> Element:

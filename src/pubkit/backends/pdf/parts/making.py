@@ -35,11 +35,13 @@ class Maker:
         part: Part,
         composition: Composition,
         wanted: frozenset[str],
+        fonts: Any,
         tell: Callable[[Count], Place],
     ) -> None:
         self._part = part
         self._composition = composition
         self._wanted = wanted
+        self._fonts = fonts
         self._tell = tell
         self._place: Place | None = None
         self._pages = 0
@@ -64,15 +66,18 @@ class Maker:
         return piece
 
     def _typeset(self) -> Any:
-        files, families = self._composition.files, self._composition.families
-        root = self._part.root
         try:
-            return engine.typeset(root, files, families, settle=self._settled)
+            return self._once()
         except MisplacedError:
             if self._place is None:
                 raise
-            _begin_on(root, self._place)
-            return engine.typeset(root, files, families, settle=self._settled)
+            _begin_on(self._part.root, self._place)
+            return self._once()
+
+    def _once(self) -> Any:
+        files, families = self._composition.files, self._composition.families
+        root = self._part.root
+        return engine.typeset(root, files, families, settle=self._settled, fonts=self._fonts)
 
     def _blank(self) -> Any:
         self._place = self._tell(NOTHING)
