@@ -50,8 +50,8 @@ def areas() -> Iterator[list[Area]]:
     found: list[Area] = []
     typeset = engine.typeset
 
-    def watched(*told: Any) -> Any:
-        document = typeset(*told)
+    def watched(*told: Any, **more: Any) -> Any:
+        document = typeset(*told, **more)
         found[:] = [_area(page._page_box) for page in document.pages]
         return document
 
