@@ -5,7 +5,10 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +131,38 @@ def test_leaving_early_leaves_no_child() -> None:
     running.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children")
+def test_no_child_outlives_its_parent(tmp_path: Path) -> None:
+    def waiting(job: str, note: Note) -> bytes:
+        (tmp_path / job).write_text(f"{os.getpid()}\n")
+        time.sleep(60)
+        return b""
+
+    parent = os.fork()
+    if parent == 0:
+        try:
+            list(run(["a", "b"], waiting, processes=2, limits=LIMITS))
+        finally:
+            os._exit(0)
+    files = [tmp_path / job for job in "ab"]
+    until(lambda: all(file.exists() and file.read_text().endswith("\n") for file in files))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    until(lambda: not any(_lives(file.read_text().strip()) for file in files))
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait ten seconds at most."""
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def _lives(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

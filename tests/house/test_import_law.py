@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "pubkit"
-VALUES = {"model", "diagnostics", "codes", "world"}
+VALUES = {"model", "diagnostics", "codes", "world", "children"}
 
 # What each room may import of ours, besides itself and the values everybody shares.
 MAY = {
@@ -19,6 +19,7 @@ MAY = {
     "codes": set(),
     "diagnostics": {"codes", "model"},
     "world": {"diagnostics", "model"},
+    "children": set(),
     "cache": set(),
     "math": set(),
     "language": set(),

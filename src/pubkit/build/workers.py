@@ -22,6 +22,8 @@ from typing import NoReturn
 
 import msgspec
 
+from pubkit.children import die_with
+
 READ_SIZE = 1 << 20
 NOTE_SIZE = 4096
 MOST = 8
@@ -145,8 +147,10 @@ def _start(
     board = mmap.mmap(-1, NOTE_SIZE)
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
+        die_with(parent)
         os.close(reading)
         for other in others:
             other.close()

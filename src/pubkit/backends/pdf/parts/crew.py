@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import selectors
 import signal
@@ -10,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+
+from pubkit.children import die_with
 
 Tell = Callable[[bytes], bytes]
 """What a child says, and what it is answered."""
@@ -117,7 +118,6 @@ MOST = 200
 """Characters of an error that are told."""
 _SIZE = 8
 _HALF_WAY, _RESULT, _FAULT = b"\0", b"\1", b"\2"
-_DIE_WITH_PARENT = 1  # linux/prctl.h
 
 
 def _be_child(part: int, work: Work, answers: int, told: int, parent: int) -> NoReturn:
@@ -127,10 +127,8 @@ def _be_child(part: int, work: Work, answers: int, told: int, parent: int) -> No
         return _receive(answers, size)
 
     try:
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() == parent:
-            _send(told, _RESULT + work(part, tell))
+        die_with(parent)
+        _send(told, _RESULT + work(part, tell))
     except BaseException as error:
         _send(told, _FAULT + f"{type(error).__name__}: {error}"[:MOST].encode("utf-8", "replace"))
     finally:
