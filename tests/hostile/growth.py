@@ -119,6 +119,8 @@ INPUTS: dict[str, Make] = {
     "tags that ask": _repeat('<div markdown="1">\n*a*\n'),
     "tags that ask nested": _nested('<div markdown="1">', "</div>"),
     "cells that ask": _repeat('<td markdown="1">a</td>\n', "<table>\n"),
+    "captions without end": _repeat("[caption]![a](b.png)\n"),
+    "captions of backslashes": lambda size: "[caption]![" + "\\" * size + "\n",
     "ends before who asks": lambda size: "</div>\n" * (size // 7) + "<p markdown=1>a</p>\n",
     "displays opened": _repeat("\\begin{align}\n"),
     "inline tags nested": _nested("<b>", "</b>"),

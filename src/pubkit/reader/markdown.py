@@ -29,6 +29,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     from pubkit.reader.between import component_plugin
+    from pubkit.reader.captions import caption_plugin
     from pubkit.reader.directives import directive_plugin
     from pubkit.reader.displays import display_plugin
     from pubkit.reader.division import division_plugin
@@ -49,6 +50,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         marks_plugin,
         role_plugin,
         component_plugin,
+        caption_plugin,
         obeyed_plugin,
         display_plugin,
     ):
