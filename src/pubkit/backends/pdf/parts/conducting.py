@@ -18,7 +18,6 @@ from pubkit.backends.pdf.parts.kept_parts import KeptParts
 from pubkit.backends.pdf.parts.making import Maker, UnfitError
 from pubkit.backends.pdf.parts.piece import Count, Piece
 from pubkit.backends.pdf.parts.proving import Run
-from pubkit.backends.pdf.parts.sampling import sample
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.backends.pdf.parts.standing import Standing
 from pubkit.backends.pdf.press.trim import Trim
@@ -35,9 +34,6 @@ _PIECE = msgspec.msgpack.Decoder(Piece)
 Made = tuple[bytes, Sequence[Run], tuple[PageStart, ...], tuple[Problem, ...]]
 """A file, what it is made of, its pages, what there is to say of it."""
 Look = tuple[Variant, Trim]
-
-MANY = 3
-"""Children from which on a sample of the text is shaped for those that follow."""
 
 
 def conduct(
@@ -94,8 +90,6 @@ class Conductor:
         self._made: dict[int, Piece] = {}
         self._todo = list(range(len(parts)))
         self._waiting: set[int] = set()
-        self._fonts = engine.open_fonts(composition.families)
-        self._started = 0
 
     def pieces(self) -> list[Piece]:
         """Return the pieces in order."""
@@ -117,7 +111,7 @@ class Conductor:
         def told(count: Count) -> Place:
             return _PLACE.decode(tell(_encode(count)))
 
-        maker = Maker(self._parts[number], self._composition, self._wanted, self._fonts, told)
+        maker = Maker(self._parts[number], self._composition, self._wanted, told)
         with patience(self._composition.length):
             piece = maker.piece(self._publication, *self._look, first=number == 0)
         return _encode(piece)
@@ -144,18 +138,7 @@ class Conductor:
                 self._todo.remove(number)
             elif place is not None or self.standing.lacks(number):
                 self._todo.remove(number)
-                self._prepare()
                 children.start(number)
-
-    def _prepare(self) -> None:
-        """Once there are many children, shape what most of them need before they are forked."""
-        self._started += 1
-        if self._started == MANY:
-            page = sample(self._parts)
-            with engine.deep(), engine.overheard():
-                engine.typeset(
-                    page, self._composition.files, self._composition.families, fonts=self._fonts
-                )
 
     def _found(self, number: int, place: Place) -> bytes | None:
         return self._kept.find("piece", self._parts[number], place)

@@ -35,13 +35,13 @@ class Maker:
         part: Part,
         composition: Composition,
         wanted: frozenset[str],
-        fonts: Any,
         tell: Callable[[Count], Place],
     ) -> None:
         self._part = part
         self._composition = composition
         self._wanted = wanted
-        self._fonts = fonts
+        # Opened in the child: Pango may look for fonts in a thread, which no child inherits.
+        self._fonts = engine.open_fonts(composition.families)
         self._tell = tell
         self._place: Place | None = None
         self._pages = 0
