@@ -32,6 +32,7 @@ def ids(*children: n.Block) -> tuple[list[str | None], list[str]]:
         ("Links", "links-2"),
         ("fn1", "section-fn1"),
         ("Page 3", "section-page-3"),
+        ("Continued 2", "section-continued-2"),
     ],
 )
 def test_headings_are_named_after_their_words(text: str, name: str) -> None:

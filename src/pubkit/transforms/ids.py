@@ -28,8 +28,8 @@ RESERVED = frozenset(
     "valueof window write writeln".split()
 )
 _PLAIN = re.compile(r"[A-Za-z][\w.-]{0,100}", re.ASCII)
-# The outputs name notes and pages themselves.
-_TAKEN = re.compile(r"(fn|fnref)\d|page-")
+# The outputs name notes, pages and what is continued themselves.
+_TAKEN = re.compile(r"(fn|fnref|continued-)\d|page-")
 
 
 def give_ids(document: Document, context: Context) -> Document:

@@ -69,7 +69,7 @@ def _mark(article: Element, place: Place) -> None:
 
 def _set_on(shown: Element, left: Element) -> None:
     """Let a paragraph be seen to go on: themes fill its last line, and no indent follows."""
-    shown.set("class", f"{shown.get('class', '')} parted".lstrip())
+    shown.set("class", f"{shown.get('class', '')} continued".lstrip())
     left.set("style", "text-indent:0")
 
 
