@@ -207,3 +207,16 @@ def test_no_fallback_is_made_smaller_than_it_was_drawn() -> None:
     book = themes.load("book", World.fake({}))
     for fallback in FALLBACKS:
         assert beside(book.roles, fallback.load().faces[0]) >= 1, fallback.family
+
+
+def test_a_script_of_which_a_face_has_one_letter_is_set_in_a_font_of_its_own() -> None:
+    # The fonts of formulas have "の" alone, which stood out of every Japanese headline.
+    page = "<body><h1>あなたの本</h1><p>2 ↩</p><math><mi>x</mi></math></body>"
+    files = fit(plain(), "html", [page], "", "ja").files
+    with_no = [font.name for font in files if ord("の") in letters_of(font.data)]
+    assert with_no
+    assert set(with_no) == {font.name for font in files if ord("あ") in letters_of(font.data)}
+
+
+def letters_of(data: bytes) -> set[int]:
+    return set(TTFont(io.BytesIO(data)).getBestCmap())

@@ -58,7 +58,7 @@ def fit_types(
     roles = _whole(theme.roles)
     own = _own(roles, used, {*told, *added})
     more = plan("".join(sorted(told | set[str]().union(*used.values()))), list(own), language)
-    wanted = {face: _wish(need) for face, need in own.items()}
+    wanted = {face: _wish(need, face) for face, need in own.items()}
     for choice in more.choices:
         kinds = (k for k, c in used.items() if _needs(roles.get(k.role), k, c, choice))
         for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
@@ -75,10 +75,10 @@ def _whole(roles: Mapping[str, Family]) -> dict[str, Family]:
     return {role: replace(f, faces=tuple(faces[f.name])) for role, f in roles.items()}
 
 
-def _wish(need: Need) -> Wish:
+def _wish(need: Need, face: Face) -> Wish:
     shown = forms("".join(sorted(need.characters))) | variants("".join(sorted(need.cased)))
     features = FEATURES if need.small else [name for name in FEATURES if name not in _SMALL]
-    return Wish(frozenset(map(ord, shown)), tuple(features))
+    return Wish(frozenset(map(ord, shown)) & coverage(face), tuple(features))
 
 
 def _own(

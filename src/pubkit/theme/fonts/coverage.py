@@ -15,6 +15,9 @@ _FURNITURE = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u00ad‐
 _FORMS: tuple[Literal["NFC", "NFD", "NFKD"], ...] = ("NFC", "NFD", "NFKD")
 _SPLIT_KHMER = frozenset("\u17be\u17bf\u17c0\u17c4\u17c5")
 
+_KANA = frozenset(range(0x3041, 0x3100))
+_FEW = 20
+
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
 _SEEN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 _UNSEEN_MARKS = frozenset(
@@ -24,10 +27,15 @@ _UNSEEN_MARKS = frozenset(
 
 @lru_cache(maxsize=64)
 def coverage(face: Face) -> frozenset[int]:
-    """Return the code points that `face` has a glyph for."""
+    """Return the code points that `face` has a glyph for, but not a few kana alone.
+
+    Fonts of formulas have の and no other: a letter of another style in each line of Japanese.
+    """
     import uharfbuzz as hb
 
-    return frozenset(hb.Face(hb.Blob.from_file_path(str(face.file))).unicodes)
+    found = frozenset(hb.Face(hb.Blob.from_file_path(str(face.file))).unicodes)
+    kana = found & _KANA
+    return found if len(kana) > _FEW else found - kana
 
 
 @lru_cache(maxsize=64)
