@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
 
 import msgspec
 
@@ -91,9 +90,6 @@ class Source:
         column = span.start - begin
         width = max(1, min(span.end, begin + len(excerpt)) - span.start)
         return Place(self.path, index + 1, column + 1, width, excerpt)
-
-
-MessageFormat = Literal["text", "json", "github", "sarif"]
 
 
 def show(diagnostic: Diagnostic) -> str:

@@ -13,7 +13,6 @@ from pubkit.model.nodes import (
     CodeBlock,
     Group,
     Heading,
-    Image,
     Inline,
     MathBlock,
     Paragraph,
@@ -181,11 +180,3 @@ def _pre(node: Element, context: Context) -> CodeBlock:
     if node.children and isinstance(node.children[0], Characters):
         text = text.removeprefix("\n")  # as HTML has it
     return CodeBlock(text, language or None, attrs=attributes(node), span=context.span(node))
-
-
-def picture_of(block: Block) -> Image | None:
-    """Return the picture that `block` consists of, if it is one."""
-    match block:
-        case Paragraph(children=(Image() as image,)):
-            return image
-    return None
