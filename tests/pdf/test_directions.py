@@ -10,6 +10,9 @@ import pytest
 
 from pubkit.backends.pdf.text import bidi, lines
 from pubkit.backends.pdf.text.levels import levels
+from pubkit.theme import load
+from pubkit.world import World
+from tests.outputs.measuring import areas, sticking
 from tests.pdf.press import printed
 
 
@@ -84,3 +87,15 @@ def test_words_from_the_right_keep_their_order_in_a_line_from_the_left() -> None
     source = "---\nheadline: A\nlanguage: en\n---\n\nbefore *אבגד* **דהוז** after\n"
     at = places(printed(source).data)
     assert at["before"] < at["דהוז"] < at["אבגד"] < at["after"]
+
+
+@pytest.mark.parametrize("theme", ["daily", "report"])
+def test_lines_from_the_right_reach_their_edge_before_a_link(
+    theme: str,
+) -> None:
+    """One is justified, one is not."""
+    lead = "---\nheadline: ا\nlanguage: ar\n---\n\n"
+    paragraphs = [f"{'ماء ' * words}[رابط](https://e.org/) {'ماء ' * 20}" for words in range(5, 40)]
+    with areas() as found:
+        file = printed(lead + "\n\n".join(paragraphs), "a4", theme=load(theme, World.fake({})))
+    assert list(sticking(file.data, found)) == []

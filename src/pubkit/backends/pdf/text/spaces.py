@@ -44,7 +44,11 @@ def _guarded(text: str | None) -> str | None:
 
 
 def free_line_ends() -> None:
-    """Let the engine take the last space off a line also where a zero width space follows it."""
+    """Let the engine take the last space off a line also where a zero width space follows it.
+
+    In a line from the right it keeps the space in what it draws and moves the line aside by it,
+    which is amiss once the line is justified, for then it is drawn without.
+    """
     from weasyprint.layout import inline
 
     remove = inline.remove_last_whitespace
@@ -55,6 +59,12 @@ def free_line_ends() -> None:
             last = last.children[-1]
         if getattr(last, "text", "").endswith(" " + BREAK):
             last.text = last.text[:-1]
+        before = last.position_x
         remove(context, line)
+        moved = last.position_x - before
+        if moved and last.text:
+            last.pango_layout.text = last.text
+            for child in line.children:
+                child.translate(-moved, ignore_floats=True)
 
     inline.remove_last_whitespace = removed
