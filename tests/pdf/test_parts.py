@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import os
+import resource
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +20,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pubkit.backends.pdf.parts.crew import CrewError, Tell, crew
+from pubkit.backends.pdf.parts.crew import Crew, CrewError, crew
+from pubkit.backends.pdf.parts.hands import Tell
 from pubkit.backends.pdf.parts.objects import Digests
 from pubkit.backends.pdf.parts.proving import Run, read
 from pubkit.backends.pdf.parts.settling import Place
@@ -168,6 +173,12 @@ def pieces(cache: Path) -> set[str]:
     return {hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
+def test_bytes_depend_not_on_jobs_where_each_page_tells_their_number(tmp_path: Path) -> None:
+    made = project(tmp_path, "report")
+    one, *others = (made.export("--jobs", jobs) for jobs in ("1", "2", "5"))
+    assert [data == one for data in others] == [True, True]
+
+
 def test_a_part_that_fails_leaves_it_to_the_whole(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.book.write_text(novel().replace("A note of chapter 2", "A note \u1f9c3\U0001f9ff\u0b95"))
@@ -186,31 +197,106 @@ def test_parts_make_our_own_editions(slug: str) -> None:
     assert "pdf-whole" not in {d.code for d in outcome.diagnostics}, outcome.diagnostics
 
 
+def told(children: Crew, parts: int) -> dict[int, bytes]:
+    """Return what the children of a crew say of their parts, each of which is answered at once."""
+    found: dict[int, bytes] = {}
+    while len(found) < parts:
+        part, said, done = children.hear()
+        if done:
+            found[part] = said
+        else:
+            children.answer(part, said * 100_000)
+    return found
+
+
 def test_children_tell_and_are_answered() -> None:
     def work(part: int, tell: Tell) -> bytes:
         return tell(b"%d" % part) * 2
 
-    with crew(work) as children:
+    with crew(work, 3) as children:
         for part in range(3):
             children.start(part)
-        told: dict[int, bytes] = {}
-        while len(told) < 3:
-            part, said, done = children.hear()
-            if done:
-                told[part] = said
-            else:
-                children.answer(part, said * 100_000)
-    assert told == {part: b"%d" % part * 200_000 for part in range(3)}
+        assert not children.free
+        found = told(children, 3)
+        assert children.free
+    assert found == {part: b"%d" % part * 200_000 for part in range(3)}
 
 
-def test_a_child_that_dies_is_told() -> None:
+def test_a_child_keeps_what_it_has_from_part_to_part() -> None:
+    kept: list[int] = []
+
+    def work(part: int, tell: Tell) -> bytes:
+        kept.append(part)
+        return bytes(kept)
+
+    with crew(work, 1) as children:
+        for part in range(3):
+            children.start(part)
+            assert children.hear() == (part, bytes(range(part + 1)), True)
+    assert not kept
+
+
+def test_a_part_that_is_laid_by_is_answered_when_nothing_lies_on_it() -> None:
+    def work(part: int, tell: Tell) -> bytes:
+        return tell(b"?") + bytes([part])
+
+    with crew(work, 1) as children:
+        children.start(0)
+        assert children.hear() == (0, b"?", False)
+        assert not children.free
+        children.lay_by(0)
+        assert children.free
+        children.start(1)
+        assert children.hear() == (1, b"?", False)
+        assert children.hears(1)
+        assert not children.hears(0)
+        assert not children.free
+        children.answer(1, b"one")
+        assert children.hear() == (1, b"one\1", True)
+        assert children.hears(0)
+        children.answer(0, b"none")
+        assert children.hear() == (0, b"none\0", True)
+
+
+def test_a_child_that_fails_is_told() -> None:
     def work(part: int, tell: Tell) -> bytes:
         raise ValueError(f"of part {part}")
 
-    with crew(work) as children:
+    with crew(work, 1) as children:
         children.start(0)
         with pytest.raises(CrewError, match="ValueError: of part 0"):
             children.hear()
+
+
+def test_a_child_that_is_killed_is_told() -> None:
+    def work(part: int, tell: Tell) -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with crew(work, 1) as children:
+        children.start(0)
+        with pytest.raises(CrewError, match="a process was killed by SIGKILL"):
+            children.hear()
+
+
+def test_each_part_may_take_the_time_of_one() -> None:
+    def work(part: int, tell: Tell) -> bytes:
+        begun = time.process_time()
+        while time.process_time() < begun + 0.6:
+            pass
+        return b"%d" % resource.getrlimit(resource.RLIMIT_CPU)[0]
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + 60, hard))
+    try:
+        with crew(work, 1) as children:
+            allowed = []
+            for part in range(3):
+                children.start(part)
+                allowed.append(int(children.hear()[1]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    assert allowed[2] > allowed[0]
 
 
 def test_places_number_pages_from_where_they_stand() -> None:

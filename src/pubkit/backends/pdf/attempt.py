@@ -28,7 +28,8 @@ from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.parts import conducting, proving
-from pubkit.backends.pdf.parts.crew import MOST, CrewError
+from pubkit.backends.pdf.parts.crew import CrewError
+from pubkit.backends.pdf.parts.hands import MOST
 from pubkit.backends.pdf.parts.making import UnfitError
 from pubkit.backends.pdf.press import Intent
 from pubkit.backends.pdf.press.trim import Trim

@@ -28,8 +28,9 @@ class OutOfPatienceError(Exception):
 def patience(characters: int) -> Iterator[None]:
     """Raise `OutOfPatienceError` when the work takes too long for so many `characters`.
 
-    The processor's time counts, so a busy machine changes nothing. Only a main thread has signals;
-    the workers that build articles are main threads.
+    The processor's time counts, so a busy machine changes nothing; what is done with a patience of
+    its own does not. Only a main thread has signals; the workers that build articles are main
+    threads.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -41,9 +42,10 @@ def patience(characters: int) -> Iterator[None]:
 
     kept = signal.signal(signal.SIGPROF, stop)
     # A call back from C may swallow the first exception, so the alarm repeats.
-    signal.setitimer(signal.ITIMER_PROF, allowed, 1.0)
+    left, again = signal.setitimer(signal.ITIMER_PROF, allowed, 1.0)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, kept)
+        signal.setitimer(signal.ITIMER_PROF, left, again)

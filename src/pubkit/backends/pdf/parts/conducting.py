@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -12,7 +14,8 @@ from pubkit.backends.pdf import engine, metadata
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.engine.patience import patience
 from pubkit.backends.pdf.parts import Part, divide
-from pubkit.backends.pdf.parts.crew import Crew, Tell, crew
+from pubkit.backends.pdf.parts.crew import Crew, crew
+from pubkit.backends.pdf.parts.hands import Tell
 from pubkit.backends.pdf.parts.joining import join
 from pubkit.backends.pdf.parts.kept_parts import KeptParts
 from pubkit.backends.pdf.parts.making import Maker, UnfitError
@@ -97,37 +100,43 @@ class Conductor:
             if not part.blank and (data := self._kept.find("count", part)):
                 self.standing.count(number, _COUNT.decode(data))
         engine.read_sheets(self._parts[-1].root)
-        with crew(self._work) as children:
+        with crew(self._work, self._processes) as children:
             while self._todo or self._waiting or children.busy:
                 self._answer(children)
                 self._start(children)
                 if children.busy:
-                    self._take(*children.hear())
+                    self._take(*children.hear(), children)
+                elif self._todo or self._waiting:
+                    raise UnfitError("parts wait for one another")
         return [self._made[number] for number in sorted(self._made)]
 
     def _work(self, number: int, tell: Tell) -> bytes:
-        """Make a piece, in a child."""
+        """Make a piece, in a child, which keeps its fonts for the next."""
 
         def told(count: Count) -> Place:
             return _PLACE.decode(tell(_encode(count)))
 
-        maker = Maker(self._parts[number], self._composition, self._wanted, told)
+        maker = Maker(self._parts[number], self._composition, self._wanted, self._fonts, told)
         with patience(self._composition.length):
             piece = maker.piece(self._publication, *self._look, first=number == 0)
         return _encode(piece)
+
+    @cached_property
+    def _fonts(self) -> Any:
+        return engine.open_fonts(self._composition.families)
 
     def _answer(self, children: Crew) -> None:
         """Tell those that wait where they stand, if that is known by now."""
         for number in sorted(self._waiting):
             place = self.standing.place(number)
-            if place is not None and len(children.busy) < self._processes:
+            if place is not None and children.hears(number):
                 self._waiting.discard(number)
                 children.answer(number, _encode(place))
 
     def _start(self, children: Crew) -> None:
         """Let children begin, in order, with what is not known from an earlier run."""
         for number in list(self._todo):
-            if len(children.busy) >= self._processes:
+            if not children.free:
                 return
             if self.standing.is_left_out(number):
                 self._todo.remove(number)
@@ -143,7 +152,7 @@ class Conductor:
     def _found(self, number: int, place: Place) -> bytes | None:
         return self._kept.find("piece", self._parts[number], place)
 
-    def _take(self, number: int, data: bytes, done: bool) -> None:
+    def _take(self, number: int, data: bytes, done: bool, children: Crew) -> None:
         """Take what a child says: how many pages it has, or all of them."""
         part = self._parts[number]
         if done:
@@ -153,6 +162,8 @@ class Conductor:
                 self._kept.keep(data, "piece", part, self.standing.place(number))
             return
         self._waiting.add(number)
+        if self.standing.waits_for_all(number):
+            children.lay_by(number)
         if not part.blank:
             self.standing.count(number, _COUNT.decode(data))
             self._kept.keep(data, "count", part)

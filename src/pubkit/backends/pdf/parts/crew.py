@@ -1,4 +1,8 @@
-"""Children that work on parts, tell when they have come half way, and wait for an answer."""
+"""Children that work on parts one after another, tell when they are half way, and are answered.
+
+Each is forked before anything is laid out here: newer Pango has a thread that no child inherits.
+It keeps its fonts and the words that it has shaped from part to part.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,13 @@ import os
 import selectors
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
-from pubkit.children import die_with
+from pubkit.backends.pdf.parts.hands import ANSWER, FAULT, PART, RESULT, SIZE, Work, be_hand, send
 
-Tell = Callable[[bytes], bytes]
-"""What a child says, and what it is answered."""
-Work = Callable[[int, Tell], bytes]
+DEEPEST = 100
+"""Parts that a child may have begun and not ended."""
 
 
 class CrewError(Exception):
@@ -22,16 +24,32 @@ class CrewError(Exception):
 
 
 class Crew:
-    """Children by the number of their part; those that wait for an answer are not busy."""
+    """At most `size` children. Parts that one has begun lie in it as on a pile."""
 
-    def __init__(self, work: Work) -> None:
-        self.busy: set[int] = set()
+    def __init__(self, work: Work, size: int) -> None:
         self._work = work
-        self._children: dict[int, _Child] = {}
+        self._size = size
+        self._children: list[_Child] = []
         self._selector = selectors.DefaultSelector()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any child is at work, and will say something."""
+        return any(child.busy for child in self._children)
+
+    @property
+    def free(self) -> bool:
+        """Tell whether any child can begin with a part."""
+        return len(self._children) < self._size or any(child.free for child in self._children)
 
     def start(self, part: int) -> None:
         """Let a child work on `part`."""
+        free = (child for child in self._children if child.free)
+        child = min(free, key=lambda child: len(child.begun), default=None) or self._hired()
+        child.begun.append(part)
+        child.order(PART, part.to_bytes(SIZE, "big"))
+
+    def _hired(self) -> _Child:
         inner, outer = os.pipe(), os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -40,54 +58,71 @@ class Crew:
         if pid == 0:
             os.close(inner[0])
             os.close(outer[1])
-            _be_child(part, self._work, outer[0], inner[1], parent)
+            be_hand(self._work, outer[0], inner[1], parent)
         os.close(inner[1])
         os.close(outer[0])
-        self._children[part] = _Child(pid, inner[0], outer[1])
-        self._selector.register(inner[0], selectors.EVENT_READ, part)
-        self.busy.add(part)
+        child = _Child(pid, inner[0], outer[1])
+        self._children.append(child)
+        self._selector.register(child.told, selectors.EVENT_READ, child)
+        return child
+
+    def lay_by(self, part: int) -> None:
+        """Let the child that waits with `part` begin with others before it is answered."""
+        self._child(part).laid_by.add(part)
+
+    def hears(self, part: int) -> bool:
+        """Tell whether an answer about `part` would be heard: nothing lies on it."""
+        child = self._child(part)
+        return not child.busy and child.begun[-1] == part
 
     def answer(self, part: int, data: bytes) -> None:
-        """Answer the child that works on `part`."""
-        _send(self._children[part].answers, data)
-        self.busy.add(part)
+        """Answer the child that waits with `part`."""
+        child = self._child(part)
+        child.laid_by.discard(part)
+        child.order(ANSWER, data)
+
+    def _child(self, part: int) -> _Child:
+        return next(child for child in self._children if part in child.begun)
 
     def hear(self) -> tuple[int, bytes, bool]:
         """Return a part, what its child says, and whether that is all; raise `CrewError`."""
         while True:
             for key, _ in self._selector.select():
-                part: int = key.data
-                child = self._children[part]
+                child: _Child = key.data
                 data = os.read(child.told, 1 << 20)
                 child.heard += data
                 said = child.message()
                 if said is None and not data:
-                    raise CrewError("a process ended")
-                if said is not None and said[:1] == _FAULT:
+                    raise CrewError(self._lost(child))
+                if said is not None and said[:1] == FAULT:
                     raise CrewError(said[1:].decode("utf-8", "replace"))
                 if said is not None:
-                    self.busy.discard(part)
-                    if said[:1] == _RESULT:
-                        self._end(part)
-                    return part, said[1:], said[:1] == _RESULT
+                    child.busy = False
+                    done = said[:1] == RESULT
+                    return child.begun.pop() if done else child.begun[-1], said[1:], done
 
-    def _end(self, part: int) -> None:
-        child = self._children.pop(part)
+    def _lost(self, child: _Child) -> str:
+        """Return why a child has ended that was not told to."""
         self._selector.unregister(child.told)
-        child.end()
+        self._children.remove(child)
+        status = child.end()
+        if os.WIFSIGNALED(status):
+            return f"a process was killed by {signal.Signals(os.WTERMSIG(status)).name}"
+        return "a process ended"
 
     def dismiss(self) -> None:
         """End the children that are left."""
-        for part in list(self._children):
-            os.kill(self._children[part].pid, signal.SIGKILL)
-            self._end(part)
+        for child in self._children:
+            os.kill(child.pid, signal.SIGKILL)
+            child.end()
+        self._children.clear()
         self._selector.close()
 
 
 @contextmanager
-def crew(work: Work) -> Iterator[Crew]:
+def crew(work: Work, size: int) -> Iterator[Crew]:
     """Yield a crew; none of it is left afterwards."""
-    made = Crew(work)
+    made = Crew(work, size)
     try:
         yield made
     finally:
@@ -95,57 +130,36 @@ def crew(work: Work) -> Iterator[Crew]:
 
 
 class _Child:
-    def __init__(self, pid: int, told: int, answers: int) -> None:
-        self.pid, self.told, self.answers = pid, told, answers
+    def __init__(self, pid: int, told: int, orders: int) -> None:
+        self.pid, self.told, self._orders = pid, told, orders
         self.heard = bytearray()
+        self.begun: list[int] = []
+        self.laid_by: set[int] = set()
+        self.busy = False
+
+    @property
+    def free(self) -> bool:
+        """Tell whether it can begin with another part."""
+        if self.busy or len(self.begun) >= DEEPEST:
+            return False
+        return not self.begun or self.begun[-1] in self.laid_by
+
+    def order(self, kind: bytes, data: bytes) -> None:
+        """Say what to do next."""
+        self.busy = True
+        send(self._orders, kind + data)
 
     def message(self) -> bytes | None:
         """Return a message once it is whole."""
-        size = int.from_bytes(self.heard[:_SIZE], "big")
-        if len(self.heard) < _SIZE + size or len(self.heard) < _SIZE:
+        size = int.from_bytes(self.heard[:SIZE], "big")
+        if len(self.heard) < SIZE + size or len(self.heard) < SIZE:
             return None
-        said = bytes(self.heard[_SIZE : _SIZE + size])
-        del self.heard[: _SIZE + size]
+        said = bytes(self.heard[SIZE : SIZE + size])
+        del self.heard[: SIZE + size]
         return said
 
-    def end(self) -> None:
+    def end(self) -> int:
+        """Wait for its end, and return how it ended."""
         os.close(self.told)
-        os.close(self.answers)
-        os.waitpid(self.pid, 0)
-
-
-MOST = 200
-"""Characters of an error that are told."""
-_SIZE = 8
-_HALF_WAY, _RESULT, _FAULT = b"\0", b"\1", b"\2"
-
-
-def _be_child(part: int, work: Work, answers: int, told: int, parent: int) -> NoReturn:
-    def tell(data: bytes) -> bytes:
-        _send(told, _HALF_WAY + data)
-        size = int.from_bytes(_receive(answers, _SIZE), "big")
-        return _receive(answers, size)
-
-    try:
-        die_with(parent)
-        _send(told, _RESULT + work(part, tell))
-    except BaseException as error:
-        _send(told, _FAULT + f"{type(error).__name__}: {error}"[:MOST].encode("utf-8", "replace"))
-    finally:
-        os._exit(0)
-
-
-def _send(pipe: int, data: bytes) -> None:
-    view = memoryview(len(data).to_bytes(_SIZE, "big") + data)
-    while view:
-        view = view[os.write(pipe, view) :]
-
-
-def _receive(pipe: int, size: int) -> bytes:
-    data = b""
-    while len(data) < size:
-        more = os.read(pipe, size - len(data))
-        if not more:
-            os._exit(1)  # nobody is left who wants to know
-        data += more
-    return data
+        os.close(self._orders)
+        return os.waitpid(self.pid, 0)[1]

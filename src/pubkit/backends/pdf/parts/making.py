@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -35,13 +36,13 @@ class Maker:
         part: Part,
         composition: Composition,
         wanted: frozenset[str],
+        fonts: Any,
         tell: Callable[[Count], Place],
     ) -> None:
         self._part = part
         self._composition = composition
         self._wanted = wanted
-        # Opened in the child: Pango may look for fonts in a thread, which no child inherits.
-        self._fonts = engine.open_fonts(composition.families)
+        self._fonts = fonts
         self._tell = tell
         self._place: Place | None = None
         self._pages = 0
@@ -133,7 +134,6 @@ NOTHING = Count(0, "", "", "", {})
 
 def _begin_on(root: Element, place: Place) -> None:
     """Let the first page be on the side on which it stands."""
-    head = root.find("head")
     side = place.side(0, "left" if root.get("dir") == "rtl" else "right")
-    if head is not None:
-        SubElement(head, "style").text = f"html{{break-before:{side}}}"
+    root[0] = head = copy(root[0])  # which others share
+    SubElement(head, "style").text = f"html{{break-before:{side}}}"

@@ -60,10 +60,14 @@ class Standing:
         known = number + 1 < len(self._stands)
         return known and self._stands[number] == self._stands[number + 1]
 
+    def waits_for_all(self, number: int) -> bool:
+        """Tell whether the part shows how many pages there are, or on which one others begin."""
+        return self._wait or bool(self.parts[number].targets)
+
     def place(self, number: int) -> Place | None:
         """Return where the part stands, None while that is not known."""
         part = self.parts[number]
-        every = self._wait or bool(part.targets)
+        every = self.waits_for_all(number)
         if len(self._stands) <= (len(self.parts) if every else number + 1):
             return None
         front = 0

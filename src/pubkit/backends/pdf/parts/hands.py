@@ -1,0 +1,101 @@
+"""What a child of a crew does: parts as they are ordered, also while one waits for an answer."""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import time
+from collections.abc import Callable
+from typing import NoReturn
+
+from pubkit.children import die_with
+
+Tell = Callable[[bytes], bytes]
+"""What a child says, and what it is answered."""
+Work = Callable[[int, Tell], bytes]
+
+MOST = 200
+"""Characters of an error that are told."""
+MANY = 250_000
+"""Objects, some 60 MB, from which on a child looks for garbage before its next part."""
+
+SIZE = 8
+"""Bytes that tell how long a message is."""
+HALF_WAY, RESULT, FAULT = b"\0", b"\1", b"\2"
+"""How messages of a child begin."""
+PART, ANSWER = b"\0", b"\1"
+"""How messages to a child begin."""
+
+
+def be_hand(work: Work, orders: int, told: int, parent: int) -> NoReturn:
+    """Do what is ordered until something fails, or nobody is left who wants to know."""
+
+    def tell(data: bytes) -> bytes:
+        send(told, HALF_WAY + data)
+        while (order := _order(orders))[:1] != ANSWER:
+            gc.freeze()  # what lies here is no garbage
+            do(order)
+        return order[1:]
+
+    def do(order: bytes) -> None:
+        try:
+            _allow_time(seconds)
+            send(told, RESULT + work(int.from_bytes(order[1:], "big"), tell))
+        except BaseException as error:
+            reason = f"{type(error).__name__}: {error}"[:MOST]
+            send(told, FAULT + reason.encode("utf-8", "replace"))
+            os._exit(0)
+        if gc.get_count()[0] > MANY:
+            gc.collect()
+
+    try:
+        die_with(parent)
+        seconds = _allowed_time()
+        gc.freeze()
+        while True:
+            do(_order(orders))
+    finally:
+        os._exit(1)
+
+
+def _order(orders: int) -> bytes:
+    size = int.from_bytes(_receive(orders, SIZE), "big")
+    return _receive(orders, size)
+
+
+def _allowed_time() -> int | None:
+    """Return how many seconds of the processor a process may take, None for any."""
+    import resource
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+def _allow_time(seconds: int | None) -> None:
+    """Give the processor's time for one more part."""
+    import resource
+
+    if seconds is not None:
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        allowed = math.ceil(time.process_time()) + seconds
+        if most != resource.RLIM_INFINITY:
+            allowed = min(allowed, most)
+        resource.setrlimit(resource.RLIMIT_CPU, (allowed, most))
+
+
+def send(pipe: int, data: bytes) -> None:
+    """Write a message."""
+    view = memoryview(len(data).to_bytes(SIZE, "big") + data)
+    while view:
+        view = view[os.write(pipe, view) :]
+
+
+def _receive(pipe: int, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        more = os.read(pipe, size - len(data))
+        if not more:
+            os._exit(1)  # nobody is left who wants to know
+        data += more
+    return data
