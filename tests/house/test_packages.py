@@ -52,6 +52,9 @@ def test_the_same_tree_gives_the_same_packages_with_all_they_need(packages: Path
     (wheel,) = packages.glob("*.whl")
     with zipfile.ZipFile(wheel) as file:
         names = set(file.namelist())
+        (script,) = (name for name in names if name.endswith(".data/scripts/pubkit"))
+        assert file.getinfo(script).external_attr >> 16 & 0o111
+        assert file.read(script).startswith(b"#!python\n")
     told = {name.partition("/")[2] for name in names if ".dist-info/" in name}
     assert {f"sboms/{SBOM}", "licenses/LICENSE", "METADATA"} <= told
     assert {"pubkit/py.typed", "pubkit/themes/daily/theme.toml"} <= names

@@ -33,7 +33,7 @@ def fingerprint() -> str:
     told += _files(package, "")
     told += _files(os.path.join(checkout, "themes"), "")  # noqa: PTH118
     told += _packages(sys.path)
-    return digest(*told)
+    return digest("\0".join(told))
 
 
 def _files(folder: str, below: str) -> Iterator[str]:
