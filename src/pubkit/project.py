@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from pubkit.model.edition import FILES
+from pubkit.world import ClockError, now
 
 SETTINGS = "pubkit.toml"
 FORMATS = ("html", "epub", "pdf")
@@ -82,6 +83,10 @@ def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
     Its root is `root`, else the nearest folder above the first source that holds a project's file,
     else the working folder when it holds the sources, else the folder of the source.
     """
+    try:
+        now()
+    except ClockError as error:
+        raise ProjectError(str(error), "unset it, or set it to seconds since 1970") from None
     folder = (root or _find_root(sources)).resolve()
     path = folder / SETTINGS
     if not path.is_file():

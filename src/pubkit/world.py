@@ -31,6 +31,10 @@ class OutsideError(ReadError):
     """A file that is not below the root, or is reached through a link."""
 
 
+class ClockError(ValueError):
+    """A time of the build that is none."""
+
+
 class Clock:
     """A moment, and whether anyone asked for it."""
 
@@ -154,11 +158,20 @@ class World:
 
 
 def now() -> dt.datetime:
-    """Return the moment that SOURCE_DATE_EPOCH names, else the present, in UTC."""
+    """Return the moment that SOURCE_DATE_EPOCH names, else the present, in UTC.
+
+    https://reproducible-builds.org/specs/source-date-epoch/: what is malformed fails the build.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    if not epoch:
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    if not (epoch.isascii() and epoch.isdecimal() and len(epoch) < 20 and int(epoch) < _NEVER):
+        raise ClockError(f'SOURCE_DATE_EPOCH is "{epoch[:40]}", which is no time in seconds')
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+
+
+_NEVER = 253_402_300_800
+"""The year 10000, which no date of ours can tell."""
 
 
 class Folder:

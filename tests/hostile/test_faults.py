@@ -319,3 +319,37 @@ def test_a_strict_umask_changes_modes_only(tmp_path: Path) -> None:
     assert digests(root / "plain") == digests(root / "strict")
     mode = (root / "strict/a0/a0.html").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
+
+
+@pytest.mark.parametrize("epoch", ["-1", "1e9", "\u0663", "253402300800", "9" * 30])
+def test_a_build_time_that_is_none_is_wrong_usage(tmp_path: Path, epoch: str) -> None:
+    write(tmp_path, 1)
+    status, said = export(tmp_path, "--format", "html", SOURCE_DATE_EPOCH=epoch)
+    assert status == 2
+    assert "SOURCE_DATE_EPOCH" in said
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_closed_streams_are_no_file_to_write_to(tmp_path: Path, closed: tuple[int, ...]) -> None:
+    write(tmp_path, 1)
+    command = [sys.executable, "-m", "pubkit", "export", "--format", "html", "--format", "epub"]
+    shell = ["sh", "-c", '"$@" ' + " ".join(f"{number}>&-" for number in closed), "sh"]
+    done = subprocess.run([*shell, *command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert (tmp_path / "build/a0/a0.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("option", ["--strict", "--no-cache"])
+def test_a_full_device_for_the_paths_is_told(tmp_path: Path, option: str) -> None:
+    write(tmp_path, 1)
+    command = [sys.executable, "-m", "pubkit", "export", "--format", "html", option]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"error: the paths cannot be printed: ")
+    assert (tmp_path / "build/a0/a0.html").is_file()

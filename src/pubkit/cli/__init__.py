@@ -11,6 +11,7 @@ import sys
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; no traceback reaches a user."""
+    _open_streams()
     given = sys.argv[1:] if arguments is None else arguments
     name = None
     if given and given[0] in ("export", "check"):
@@ -25,3 +26,11 @@ def main(arguments: list[str] | None = None) -> None:
     from pubkit.cli.commands import run
 
     sys.exit(run(given, name))
+
+
+def _open_streams() -> None:
+    """Open what the caller has closed, lest an output gets its number and is printed to."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, open(number, mode, closefd=False))  # noqa: SIM115 (stays open)

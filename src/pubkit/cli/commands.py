@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -88,7 +89,20 @@ def run(arguments: list[str], name: str | None) -> int:
     except Exception as error:
         if os.environ.get("PUBKIT_DEBUG"):
             raise
-        click.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
-        click.echo("  hint: set PUBKIT_DEBUG=1 to see where, and please report it", err=True)
-        status = 1
+        status = _told(error)
     return status if isinstance(status, int) else 0
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong, without a traceback, and return the status."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in _UNPRINTABLE:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        click.echo(f"error: the paths cannot be printed: {error.strerror}", err=True)
+        return 1
+    click.echo(f"error: internal error: {type(error).__name__}: {error}", err=True)
+    click.echo("  hint: set PUBKIT_DEBUG=1 to see where, and please report it", err=True)
+    return 1
+
+
+_UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EBADF)
+"""What keeps a stream from taking more."""

@@ -54,7 +54,7 @@ def command(name: str, headline: str | None) -> None:
     """
     from pubkit.model.slugs import slugify
     from pubkit.project import SETTINGS
-    from pubkit.world import now
+    from pubkit.world import ClockError, now
 
     called = Path(name).resolve().name if Path(name).name in ("", "..") else Path(name).name
     slug = slugify(called)
@@ -64,7 +64,11 @@ def command(name: str, headline: str | None) -> None:
     inside = root is not None
     root = root or Path(name)
     title = headline or called.replace("-", " ").capitalize()
-    article = _ARTICLE.format(headline=_quoted(title), date=now().date().isoformat())
+    try:
+        today = now().date().isoformat()
+    except ClockError as error:
+        fail(str(error), "unset it, or set it to seconds since 1970", status=2)
+    article = _ARTICLE.format(headline=_quoted(title), date=today)
     files = {root / "sources" / (slug if inside else "first-article") / "index.md": article}
     if not inside:
         files = {root / SETTINGS: _SETTINGS, root / ".gitignore": "/build/\n"} | files
