@@ -195,6 +195,30 @@ def test_places_are_beside_one_another() -> None:
     assert row(room, 300, 2) == [Place(0, 300, 210, 300, 2), Place(230, 300, 210, 300, 2)]
 
 
+@pytest.mark.parametrize(("edition", "second", "third"), [("en", "en", "ar"), ("ar", "en", "ar")])
+def test_stories_of_two_directions_stand_beside_one_another(
+    edition: str, second: str, third: str
+) -> None:
+    told = [
+        story(number, 8 if number == 1 else 5).replace("---\n", f"---\nlanguage: {language}\n", 1)
+        for number, language in ((1, edition), (2, second), (3, third))
+    ]
+    result = printed(
+        paper(*told, more=f"theme: daily\nlanguage: {edition}"),
+        "a4",
+        theme=load("daily", World.fake({})),
+    )
+    front = pypdfium2.PdfDocument(result.data)[0]
+    middle = front.get_width() / 2
+    text = front.get_textpage()
+    sides = []
+    for number in (2, 3):
+        found, length = text.search(f"Story {number}").get_next()
+        boxes = [text.get_charbox(at) for at in range(found, found + length)]
+        sides.append({left > middle for left, _, right, _ in boxes if right > left})
+    assert sides == ([{False}, {True}] if edition == "en" else [{True}, {False}])
+
+
 def test_titles_of_parts_have_no_number_but_count() -> None:
     book = "# Part\n\n## One\n\nText.\n\n## Two\n\nMore.\n\n# Other\n\n## Three\n\nEnd.\n"
     told = "title: Book\nkind: book\nback: []\nchapters: {file: b.md, level: 2}\n"

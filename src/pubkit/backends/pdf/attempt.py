@@ -81,8 +81,9 @@ def attempt(
             message = f'laid out whole, for its parts did not make it: "{_reason(error)}"'
             world.report("pdf-whole", message, source=publication.documents[0].source)
     first = _patiently(publication, composition, setting, Plainness.NONE)
-    if not first.whole and composition.front_stories > 1:
-        first = _patiently(publication, composition, setting, Plainness.RUN_ON)
+    for plainness in (Plainness.LOOSE, Plainness.RUN_ON) if composition.front_stories > 1 else ():
+        if not first.whole:
+            first = _patiently(publication, composition, setting, plainness)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
             break
@@ -151,10 +152,11 @@ def _set(
 ) -> Result:
     page = composition.page(setting.page, plainness, setting.trim.css)
     documents = publication.documents
-    fronted = plainness is Plainness.NONE
+    fronted = plainness in (Plainness.NONE, Plainness.LOOSE)
+    spare = fronts.SPARE if plainness is Plainness.LOOSE else 0
     with collector_paused(), engine.deep(), engine.overheard() as heard:
         try:
-            order = fronts.arrange(page, publication, composition) if fronted else None
+            order = fronts.arrange(page, publication, composition, spare) if fronted else None
             heard.clear()  # of galleys, which lack what they refer to
             document, layout = _laid_out(page, composition, order or AS_SET)
             if order and not fronts.holds(layout):

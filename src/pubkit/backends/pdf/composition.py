@@ -49,6 +49,7 @@ class Plainness(Enum):
     """How much of the theme's layout is given up, so that no word is lost."""
 
     NONE = "as the theme says"
+    LOOSE = "with less of each story on the front page"
     RUN_ON = "with stories that follow one another"
     ONE_COLUMN = "set in one column, breaking where it must"
     NOTES_AT_END = "set in one column, notes at the end"
@@ -147,7 +148,7 @@ class Composition:
 
         `rules` come after those of the theme.
         """
-        plainly = plainness not in (Plainness.NONE, Plainness.RUN_ON)
+        plainly = plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END)
         urls = {font.name: FONTS + font.name for font in self.fonts}
         css = page_references.rules(self.language) if self.tells_pages else ""
         css += RULES + addresses.RULES + nesting.RULES + editions.RULES + jumps.RULES

@@ -28,7 +28,14 @@ RULES = (
     + ".edition .toc a::after,.edition .index a::after"
     "{content:target-counter(attr(href),page)}"
     ".edition .toc a.to-front::after,.edition .index a.to-front::after"
-    "{content:target-counter(attr(href),page,lower-roman)}\n"
+    "{content:target-counter(attr(href),page,lower-roman)}"
+    # What stands beside words in another direction keeps to the side of the page's own.
+    + "".join(
+        f"{within}.toc a::after,{within}.index a::after,{within}.front-page .beside::before"
+        f"{{direction:{way}}}"
+        for within, way in ((".edition ", "ltr"), ("html[dir=rtl] .edition ", "rtl"))
+    )
+    + "\n"
 )
 
 

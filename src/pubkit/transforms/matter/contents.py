@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pubkit.model.document import Document
 from pubkit.model.edition import Edition, Section
-from pubkit.model.nodes import Attrs, Block, CrossReference, Group, Paragraph, Text
+from pubkit.model.nodes import Attrs, Block, CrossReference, Group, Inline, Paragraph, Phrase, Text
 from pubkit.model.walk import plain_text
 from pubkit.transforms.matter.lines import items, line, way
 
@@ -54,4 +54,6 @@ def _entry(document: Document, edition: Edition) -> tuple[Block, ...]:
 
 
 def _spoken(words: str, style: str, language: str | None) -> Paragraph:
-    return Paragraph((Text(words),), attrs=Attrs(classes=(style,), language=language))
+    """Return a line in another language: it stays on the side where the others begin."""
+    told: Inline = Text(words)
+    return line(Phrase((told,), attrs=Attrs(language=language)) if language else told, style=style)

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 OVER = 2.0
 """CSS pixels that a line may reach below its place."""
 
+SPARE = 30.0
+"""CSS pixels that stories leave free in their places once one was longer there than when alone."""
 
-def arrange(page: Element, publication: Publication, composition: Composition) -> Order | None:
+
+def arrange(
+    page: Element, publication: Publication, composition: Composition, spare: float
+) -> Order | None:
     """Let the first stories of `page` begin on its front; return in which order all is read.
 
+    Each that is continued leaves `spare` CSS pixels of its place: a paragraph that was cut has
+    other widows than one that goes on.
     None, and a page as it was, when it is no newspaper or its stories do not serve.
     """
     body, edition = page.find("body"), publication.edition
@@ -29,9 +36,10 @@ def arrange(page: Element, publication: Publication, composition: Composition) -
     articles = [element for element in body if "article" in classes(element)]
     if len(articles) != len(publication.documents):
         return None
-    desk = Desk(page, composition, articles, publication)
+    desk = Desk(page, composition, articles, publication, spare)
     begun = desk.begun(count)
-    return made_up(body, articles, desk.contents, begun) if begun else None
+    side = "right" if page.get("dir") == "rtl" else "left"
+    return made_up(body, articles, desk.contents, begun, side) if begun else None
 
 
 def holds(layout: Layout) -> bool:

@@ -58,7 +58,9 @@ class Desk:
         composition: Composition,
         articles: Sequence[Element],
         publication: Publication,
+        spare: float = 0,
     ) -> None:
+        self._spare = spare
         self._galleys = Galleys(page, composition)
         self._articles = articles
         self._parts = [document.part for document in publication.documents]
@@ -163,6 +165,8 @@ class Desk:
             galley = self._galleys.galley(told, size, room, look)
             if galley.whole:
                 return Begun(told, place, look, None, room)
+            if less < self._spare:
+                continue
             found = cut(galley.layout, galley.story.text)
             if found is None:
                 return None

@@ -18,8 +18,12 @@ def made_up(
     articles: Sequence[Element],
     contents: tuple[Element, Place | None] | None,
     begun: Sequence[Begun],
+    side: str,
 ) -> Order:
-    """Change `body`; return in which order its articles are read, and what continues what."""
+    """Change `body`; return in which order its articles are read, and what continues what.
+
+    `side` is that on which lines of the edition begin, whatever the language of a story is.
+    """
     same: dict[Element, Element] = {}
     height = begun[0].room.height
     front = Element("div", {"class": "front-page"})
@@ -36,13 +40,13 @@ def made_up(
         article = one.story.article
         body.remove(article)
         dress(one.story, one.room, one.look)
-        _put(article, one.place)
+        _put(article, one.place, side)
         _mark(article, one.place)
         front.append(article)
         if one.cut is not None:
             after.append(_continued(one, f"continued-{number + 1}", same))
     if contents is not None and contents[1] is not None:
-        _put(contents[0], contents[1])
+        _put(contents[0], contents[1], side)
         front.append(contents[0])
     front.set("style", f"position:relative;height:{height:.3f}px")
     for place_in_body, element in enumerate((front, *after), start=at):
@@ -50,8 +54,7 @@ def made_up(
     return Order(tuple(articles), same)
 
 
-def _put(article: Element, place: Place) -> None:
-    side = "right" if article.get("dir") == "rtl" else "left"
+def _put(article: Element, place: Place, side: str) -> None:
     article.set(
         "style",
         f"position:absolute;{side}:{place.start:.3f}px;top:{place.top:.3f}px;"
