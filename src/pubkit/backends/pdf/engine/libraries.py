@@ -17,6 +17,7 @@ from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, i
 from pubkit.backends.pdf.engine.embedding import embed_alike
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
+from pubkit.backends.pdf.engine.paragraphs import even_paragraphs
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.engine.sheets import read_sheets_once
 from pubkit.backends.pdf.engine.watching import watch_blocks
@@ -53,6 +54,7 @@ def load_engine() -> ModuleType:
         free_line_ends()
         shape_once()
         break_lines_once()
+        even_paragraphs()
         embed_alike()
         watch_blocks()
         read_sheets_once()
