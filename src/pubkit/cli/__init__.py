@@ -8,6 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; no traceback reaches a user."""
@@ -25,7 +29,23 @@ def main(arguments: list[str] | None = None) -> None:
             sys.exit(status)
     from pubkit.cli.commands import run
 
-    sys.exit(run(given, name))
+    status = run(given, name)
+    if arguments is None:
+        _leave(status)
+    sys.exit(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process without taking apart what it has made, which takes a tenth of a run."""
+    import atexit
+
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = status or 1
+    os._exit(status)
 
 
 def _open_streams() -> None:
