@@ -24,7 +24,6 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     updated: str
     figure: str
     table: str
-    equation: str
     note: str
     tip: str
     important: str

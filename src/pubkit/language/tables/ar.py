@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="حُدّث في {date}",
     figure="الشكل {number}",
     table="الجدول {number}",
-    equation="المعادلة {number}",
     note="ملاحظة",
     tip="نصيحة",
     important="مهم",

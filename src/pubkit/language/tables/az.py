@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Yenilənib: {date}",
     figure="Şəkil {number}",
     table="Cədvəl {number}",
-    equation="Tənlik {number}",
     note="Qeyd",
     tip="Məsləhət",
     important="Vacib",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Обновено на {date}",
     figure="Фигура {number}",
     table="Таблица {number}",
-    equation="Уравнение {number}",
     note="Бележка",
     tip="Съвет",
     important="Важно",

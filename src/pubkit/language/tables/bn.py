@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="হালনাগাদ: {date}",
     figure="চিত্র {number}",
     table="সারণি {number}",
-    equation="সমীকরণ {number}",
     note="দ্রষ্টব্য",
     tip="পরামর্শ",
     important="গুরুত্বপূর্ণ",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Actualitzat: {date}",
     figure="Figura {number}",
     table="Taula {number}",
-    equation="Equació {number}",
     note="Nota",
     tip="Consell",
     important="Important",

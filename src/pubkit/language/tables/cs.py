@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Aktualizováno {date}",
     figure="Obrázek {number}",
     table="Tabulka {number}",
-    equation="Rovnice {number}",
     note="Poznámka",
     tip="Tip",
     important="Důležité",

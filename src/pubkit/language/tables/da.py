@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Opdateret {date}",
     figure="Figur {number}",
     table="Tabel {number}",
-    equation="Ligning {number}",
     note="Bemærk",
     tip="Tip",
     important="Vigtigt",

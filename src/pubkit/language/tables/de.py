@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Aktualisiert am {date}",
     figure="Abbildung {number}",
     table="Tabelle {number}",
-    equation="Gleichung {number}",
     note="Hinweis",
     tip="Tipp",
     important="Wichtig",

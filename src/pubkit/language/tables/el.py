@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Ενημερώθηκε: {date}",
     figure="Εικόνα {number}",
     table="Πίνακας {number}",
-    equation="Εξίσωση {number}",
     note="Σημείωση",
     tip="Συμβουλή",
     important="Σημαντικό",

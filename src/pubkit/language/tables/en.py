@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Updated {date}",
     figure="Figure {number}",
     table="Table {number}",
-    equation="Equation {number}",
     note="Note",
     tip="Tip",
     important="Important",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Actualizado el {date}",
     figure="Figura {number}",
     table="Tabla {number}",
-    equation="Ecuación {number}",
     note="Nota",
     tip="Consejo",
     important="Importante",

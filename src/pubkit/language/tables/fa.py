@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="به‌روزرسانی: {date}",
     figure="شکل {number}",
     table="جدول {number}",
-    equation="معادلهٔ {number}",
     note="نکته",
     tip="راهنمایی",
     important="مهم",

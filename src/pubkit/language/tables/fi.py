@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Päivitetty {date}",
     figure="Kuva {number}",
     table="Taulukko {number}",
-    equation="Yhtälö {number}",
     note="Huomautus",
     tip="Vinkki",
     important="Tärkeää",

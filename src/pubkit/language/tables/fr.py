@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Mis à jour le {date}",
     figure="Figure {number}",
     table="Tableau {number}",
-    equation="Équation {number}",
     note="Remarque",
     tip="Conseil",
     important="Important",

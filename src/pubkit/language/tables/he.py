@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="עודכן: {date}",
     figure="איור {number}",
     table="טבלה {number}",
-    equation="משוואה {number}",
     note="הערה",
     tip="עצה",
     important="חשוב",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="अद्यतन: {date}",
     figure="चित्र {number}",
     table="तालिका {number}",
-    equation="समीकरण {number}",
     note="टिप्पणी",
     tip="सुझाव",
     important="महत्वपूर्ण",

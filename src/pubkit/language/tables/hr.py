@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Ažurirano {date}",
     figure="Slika {number}",
     table="Tablica {number}",
-    equation="Jednadžba {number}",
     note="Napomena",
     tip="Savjet",
     important="Važno",

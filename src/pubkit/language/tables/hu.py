@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Frissítve: {date}",
     figure="{number}. ábra",
     table="{number}. táblázat",
-    equation="{number}. egyenlet",
     note="Megjegyzés",
     tip="Tipp",
     important="Fontos",

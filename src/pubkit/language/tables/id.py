@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Diperbarui {date}",
     figure="Gambar {number}",
     table="Tabel {number}",
-    equation="Persamaan {number}",
     note="Catatan",
     tip="Kiat",
     important="Penting",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Aggiornato il {date}",
     figure="Figura {number}",
     table="Tabella {number}",
-    equation="Equazione {number}",
     note="Nota",
     tip="Suggerimento",
     important="Importante",

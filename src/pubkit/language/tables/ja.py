@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="更新:{date}",
     figure="図{number}",
     table="表{number}",
-    equation="式{number}",
     note="注記",
     tip="ヒント",
     important="重要",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="수정: {date}",
     figure="그림 {number}",
     table="표 {number}",
-    equation="식 {number}",
     note="참고",
     tip="도움말",
     important="중요",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Oppdatert {date}",
     figure="Figur {number}",
     table="Tabell {number}",
-    equation="Ligning {number}",
     note="Merk",
     tip="Tips",
     important="Viktig",

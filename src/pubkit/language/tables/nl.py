@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Bijgewerkt op {date}",
     figure="Figuur {number}",
     table="Tabel {number}",
-    equation="Vergelijking {number}",
     note="Opmerking",
     tip="Tip",
     important="Belangrijk",

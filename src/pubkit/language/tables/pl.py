@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Zaktualizowano {date}",
     figure="Rysunek {number}",
     table="Tabela {number}",
-    equation="Równanie {number}",
     note="Uwaga",
     tip="Wskazówka",
     important="Ważne",

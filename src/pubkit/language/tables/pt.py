@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Atualizado em {date}",
     figure="Figura {number}",
     table="Tabela {number}",
-    equation="Equação {number}",
     note="Nota",
     tip="Dica",
     important="Importante",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Actualizat la {date}",
     figure="Figura {number}",
     table="Tabelul {number}",
-    equation="Ecuația {number}",
     note="Notă",
     tip="Sfat",
     important="Important",

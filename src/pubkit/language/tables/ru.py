@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Обновлено {date}",
     figure="Рисунок {number}",
     table="Таблица {number}",
-    equation="Уравнение {number}",
     note="Примечание",
     tip="Совет",
     important="Важно",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Aktualizované {date}",
     figure="Obrázok {number}",
     table="Tabuľka {number}",
-    equation="Rovnica {number}",
     note="Poznámka",
     tip="Tip",
     important="Dôležité",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Uppdaterad {date}",
     figure="Figur {number}",
     table="Tabell {number}",
-    equation="Ekvation {number}",
     note="Obs",
     tip="Tips",
     important="Viktigt",

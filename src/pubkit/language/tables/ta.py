@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="புதுப்பிப்பு: {date}",
     figure="படம் {number}",
     table="அட்டவணை {number}",
-    equation="சமன்பாடு {number}",
     note="குறிப்பு",
     tip="உதவிக்குறிப்பு",
     important="முக்கியம்",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="నవీకరణ: {date}",
     figure="పటం {number}",
     table="పట్టిక {number}",
-    equation="సమీకరణం {number}",
     note="గమనిక",
     tip="సూచన",
     important="ముఖ్యం",

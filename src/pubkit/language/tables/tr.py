@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Güncelleme: {date}",
     figure="Şekil {number}",
     table="Tablo {number}",
-    equation="Denklem {number}",
     note="Not",
     tip="İpucu",
     important="Önemli",

@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Оновлено {date}",
     figure="Рисунок {number}",
     table="Таблиця {number}",
-    equation="Рівняння {number}",
     note="Примітка",
     tip="Порада",
     important="Важливо",

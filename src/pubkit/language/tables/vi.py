@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="Cập nhật {date}",
     figure="Hình {number}",
     table="Bảng {number}",
-    equation="Phương trình {number}",
     note="Ghi chú",
     tip="Mẹo",
     important="Quan trọng",

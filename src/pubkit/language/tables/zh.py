@@ -8,7 +8,6 @@ TERMS = Terms(
     updated="更新于 {date}",
     figure="图 {number}",
     table="表 {number}",
-    equation="公式 {number}",
     note="注意",
     tip="提示",
     important="重要",
