@@ -1,11 +1,12 @@
-"""Founts: the words of a document in one face and size, each shaped by Pango once."""
+"""Founts: the words of a document in one face and size, each shaped once."""
 
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+from pubkit.backends.pdf.shaping.placing import FEATURES, Placed, Placing
 
 Glyph = tuple[int, int, int, str]
 """The number of a glyph, its advance, how far it is shifted, and the text that it shows."""
@@ -24,18 +25,6 @@ class Word(NamedTuple):
     glyphs: tuple[Glyph, ...] = ()
 
 
-class _Row(NamedTuple):
-    """A glyph as Pango places it; `ours` when it is set from left to right in the fount's font."""
-
-    start: int
-    end: int
-    glyph: int
-    advance: int
-    across: int
-    up: int
-    ours: bool
-
-
 # A text of one of these scripts, with what belongs to all of them, is shaped word by word.
 _COMMON = r" -@\[-`{-~\xa0-\xa9\xab\xac\xae-\xb9\xbb-\xbf×÷\u200b\u2010-\u2027\u202f-\u205e₠-₿™"
 _LETTERS = {
@@ -48,8 +37,6 @@ _SCRIPTS = re.compile("|".join(f"([{_COMMON}{letters}]*)" for letters in _LETTER
 _INITIALS = tuple(_LETTERS)
 """A letter of each script, so that what belongs to all of them is shaped as in that one."""
 
-_ROW = struct.Struct("IiiiI")
-
 
 class Fount:
     """The words of one face and size, in one language."""
@@ -57,7 +44,6 @@ class Fount:
     def __init__(self, style: Any) -> None:
         from weasyprint.text import ffi, fonts, line_break
 
-        self._ffi, self._pango = ffi.ffi, ffi.pango
         self.unit: float = ffi.FROM_UNITS
         self.units: int = ffi.TO_UNITS
         self.size: float = style["font_size"]
@@ -66,17 +52,16 @@ class Fount:
         # Kept as it is, and with it the font.
         line, _ = self.pattern.get_first_line()
         self.height: float = line_break.line_size(line, style)[1]
-        self.baseline: float = (
-            self._pango.pango_layout_get_baseline(self.pattern.layout) * self.unit
-        )
+        baseline = ffi.pango.pango_layout_get_baseline(self.pattern.layout)
+        self.baseline: float = baseline * self.unit
         self.font = line.runs.data.item.analysis.font
         self.key, _, size = fonts.get_pango_font_key(self.font)
         # The engine has this for https://gitlab.gnome.org/GNOME/pango/-/issues/530.
-        self.drawn_size: float = size if self._pango.pango_version() >= 14802 else self.size
-        self._workshop = line_break.Layout(style)
-        self._advances: dict[int, int] = {}
+        self.drawn_size: float = size if ffi.pango.pango_version() >= 14802 else self.size
+        self._placing = Placing(style, self.font, self.key, self.units)
+        self.advance = self._placing.advance
         self._known: list[dict[str, Word | None]] = [{"": Word(0)} for _ in _INITIALS]
-        (row,) = self._rows(" ")
+        (row,) = self._placing.glyphs(" ")
         self.space, self.space_glyph = row.advance, row.glyph
         self.hand: Any = None
 
@@ -110,8 +95,8 @@ class Fount:
         """Shape `words`, which are new here, in one go."""
         initial = _INITIALS[script - 1]
         text = f"{initial} {' '.join(words)} "
-        rows: dict[int, list[_Row]] = {}
-        for row in self._rows(text):
+        rows: dict[int, list[Placed]] = {}
+        for row in self._placing.glyphs(text):
             rows.setdefault(row.start, []).append(row)
         at = len(initial.encode()) + 1
         for word in words:
@@ -123,18 +108,17 @@ class Fount:
             at = end + 1
 
     def _word(
-        self, own: list[_Row], before: list[_Row], after: list[_Row], text: bytes, end: int
+        self, own: list[Placed], before: list[Placed], after: list[Placed], text: bytes, end: int
     ) -> Word | None:
         ends = (*before, *after)
         plain = len(before) == len(after) == 1 and all(
             row.glyph == self.space_glyph for row in ends
         )
         plain = plain and all(row.end <= end for row in own)
-        if not plain or not all(row.ours and not row.up for row in (*own, *ends)):
+        if not plain or any(row.missing or row.up for row in (*own, *ends)):
             return None
-        empty = self._pango.PANGO_GLYPH_EMPTY
-        own = [row for row in own if row.glyph != empty or row.advance]
-        if before[0].across or any(row.glyph >= empty for row in own):
+        own = [row for row in own if not row.unseen or row.advance]
+        if before[0].across or any(row.unseen for row in own):
             return None
         glyphs = [
             (row.glyph, row.advance, row.across, text[row.start : row.end].decode()) for row in own
@@ -147,32 +131,6 @@ class Fount:
             glyphs[-1] = glyph, bare, across, shown
         width = sum(advance for _, advance, _, _ in glyphs)
         return Word(width, before[0].advance - self.space, tail, tuple(glyphs))
-
-    def advance(self, glyph: int) -> int:
-        """Return the advance of a glyph that nothing follows."""
-        if glyph not in self._advances:
-            logical = self._ffi.new("PangoRectangle *")
-            self._pango.pango_font_get_glyph_extents(self.font, glyph, self._ffi.NULL, logical)
-            self._advances[glyph] = logical.width
-        return self._advances[glyph]
-
-    def _rows(self, text: str) -> Iterator[_Row]:
-        """Yield the glyphs of `text`."""
-        self._workshop.set_text(text)
-        line, _ = self._workshop.get_first_line()
-        run = line.runs
-        while run != self._ffi.NULL:
-            item, string = run.data.item, run.data.glyphs
-            ours = item.analysis.font == self.font and not item.analysis.level % 2
-            count, offset = string.num_glyphs, item.offset
-            placed = _ROW.iter_unpack(self._ffi.buffer(string.glyphs, count * _ROW.size))
-            starts = [offset + start for start in self._ffi.unpack(string.log_clusters, count)]
-            ends = [*starts[1:], offset + item.length]
-            for (glyph, advance, across, up, _), start, end in zip(
-                placed, starts, ends, strict=True
-            ):
-                yield _Row(start, end, glyph, advance, across, up, ours)
-            run = run.next
 
 
 def fount_of(style: Any) -> Fount | None:
@@ -192,6 +150,7 @@ def _is_plain(style: Any) -> bool:
         and style["direction"] == "ltr"
         and style["word_break"] == "normal"
         and style["font_language_override"] == "normal"
+        and style["font_variation_settings"] == "normal"
         and style["font_size"] >= _LEAST
     )
 
@@ -200,10 +159,7 @@ _LEAST = 0.1
 """CSS pixels from which on a size is one to read."""
 
 _SHAPING = (
-    "font_family", "font_size", "font_style", "font_stretch", "font_weight", "font_kerning",
-    "font_variant_ligatures", "font_variant_position", "font_variant_caps",
-    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
-    "font_feature_settings", "font_variation_settings", "lang",
+    "font_family", "font_size", "font_style", "font_stretch", "font_weight", "lang", *FEATURES
 )  # fmt: skip
 
 
