@@ -7,7 +7,7 @@ decides the severity (`codes` holds the table).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -42,7 +42,7 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings each once, file by file and by line, those of no line last."""
-    once = dict.fromkeys(found)
+    once = dict.fromkeys(_untwinned(tuple(found)))
     files = {path: n for n, path in enumerate(dict.fromkeys(_path(told) for told in once))}
 
     def key(told: Diagnostic) -> tuple[int, bool, int, int]:
@@ -50,6 +50,18 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return files[_path(told)], line == 0, line, column
 
     return tuple(sorted(once, key=key))
+
+
+def _untwinned(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Yield all but what is also said more exactly: a file that is not there is not published."""
+    missing = {(told.place, _culprit(told)) for told in found if told.code == "link-missing"}
+    for told in found:
+        if told.code != "link-relative" or (told.place, _culprit(told)) not in missing:
+            yield told
+
+
+def _culprit(told: Diagnostic) -> str:
+    return told.message.rpartition('" leads to ')[0]
 
 
 def _path(told: Diagnostic) -> str:

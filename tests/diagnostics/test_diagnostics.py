@@ -27,7 +27,8 @@ ELSEWHERE = {
     "tests/transforms": "alt-embedded caption-embedded credit-embedded image-broken image-format "
     "image-mislabelled image-outside "
     "image-reduced image-too-large",
-    "tests/preflight": "alt-doubtful language-unknown link-empty note-missing "
+    "tests/preflight": "alt-doubtful article-empty mark-shown language-unknown link-empty "
+    "note-missing "
     "credit-missing embargo-running epub-claim judge-ace judge-epubcheck "
     "judge-silent judge-verapdf language-doubtful link-missing status-withheld",
     "tests/markup": "math-unreadable",
@@ -35,7 +36,8 @@ ELSEWHERE = {
     "tests/importers": "import-doubt",
     "tests/web/test_site.py": "feed-undated site-unaddressed",
     "tests/build/test_editions.py": "article-duplicate article-missing edition-invalid",
-    "tests/hostile, tests/reader": "line-limit not-text notes-limit reference-limit table-limit",
+    "tests/hostile, tests/reader": "slug-adapted table-cells line-limit not-text "
+    "notes-limit reference-limit table-limit",
 }
 
 
@@ -69,6 +71,15 @@ def test_every_code_has_a_case_or_a_test() -> None:
 def test_codes_are_words_with_an_explanation(code: str) -> None:
     assert code == code.lower().replace("_", "-")
     assert len(CODES[code].explanation) > 30
+
+
+def test_a_link_to_no_file_is_told_once() -> None:
+    def at(code: str, line: int, url: str) -> Diagnostic:
+        return Diagnostic(code, f'"{url}" leads to a file that …', Place("a.md", line, 1))
+
+    there = at("link-relative", 1, "there.md")
+    gone = at("link-relative", 2, "gone.md"), at("link-missing", 2, "gone.md")
+    assert list(in_order([there, *gone])) == [there, gone[1]]
 
 
 def test_findings_are_told_once_and_by_line() -> None:

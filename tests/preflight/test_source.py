@@ -47,7 +47,7 @@ def told(front: str, text: str, **files: bytes) -> list[str]:
         ("", "Слово.", []),
         ("", "A [](https://e.org/) link.", ["link-empty:5"]),
         ("", "\nA [*a*](https://e.org/), [![a](https://e.org/a.png)](b).", ["image-remote:6"]),
-        ("", "A\ncall[^none] `[^this]` and [^one].\n\n[^one]: Note.", ["note-missing:5"]),
+        ("", "A\ncall[^none] `[^this]` and [^one].\n\n[^one]: Note.", ["note-missing:6"]),
         ("", "[Un mot]{lang=fr} and\n[hm]{lang=zz}.", ["language-unknown:6"]),
         ("", "See [a](https://e.org/no.pdf), [b](#no-such.md).", ["reference-unknown:5"]),
         ("canonical_url: https://e.org/a/\n", "See [it](there.csv).", []),
@@ -118,6 +118,31 @@ def test_a_false_claim_is_told_of_the_source() -> None:
     assert show(found) == (
         'in.md: error: the e-book claims accessibilityFeature "MathML" [epub-claim]'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[words](my file.md)", 5),
+        ("Words and ** bold ** words", 5),
+        ("Words\n\n| a | b |\n|---|\n| 1 |", 7),
+        (":::\n\nWords", 5),
+        ("Words\n\n$$\na = b\n\nWords", 7),
+        ("Words\n\n##Heading", 7),
+    ],
+)
+def test_marks_that_are_shown(text: str, line: int) -> None:
+    assert told("", text) == [f"mark-shown:{line}"]
+
+
+@pytest.mark.parametrize("text", [r"a \*\* b", r"\$\$ a", "`](` and `**`", "2 * 2"])
+def test_marks_that_are_meant(text: str) -> None:
+    assert told("", text) == []
+
+
+@pytest.mark.parametrize(("text", "empty"), [("", True), ("# x", False), ("`x`", False)])
+def test_articles_without_text(text: str, *, empty: bool) -> None:
+    assert (told("", text) == ["article-empty:0"]) is empty
 
 
 @pytest.mark.parametrize(

@@ -130,12 +130,57 @@ def test_rule_at_the_top_is_no_front_matter() -> None:
     assert not world.diagnostics
 
 
-@pytest.mark.parametrize("slug", ["../x", "/abs", ".", "-rf", "a?b", "A b", "x" * 81, "con"])
+@pytest.mark.parametrize("slug", ["../x", "/abs", ".", "-rf", "a?b", "a b?", "x" * 81, "con"])
 def test_slug_that_cannot_name_an_output(slug: str) -> None:
     metadata, found = read(f'slug: "{slug}"')
     assert metadata is not None
     assert metadata.slug == "some-name"
     assert "slug-invalid" in [d.code for d in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "used"),
+    [("Rain-Over", "rain-over"), ("a_b", "a-b"), ("A b", "a-b"), ("2026/Rain.Over", "rain-over")],
+)
+def test_slug_in_capitals_is_used_in_small_letters(written: str, used: str) -> None:
+    metadata, (found,) = read(f'slug: "{written}"')
+    assert metadata is not None
+    assert metadata.slug == used
+    assert found.code == "slug-adapted"
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "message", "hint"),
+    [
+        ("title: [Rain\nauthor: A", 2, '"[" is never closed', "close it"),
+        ('title: "Rain\nauthor: A', 2, "a quoted value is never closed", "end it"),
+        ("title: R\n\tauthor: A", 3, "cannot start any token", "with spaces"),
+        ("title: @rain", 2, "cannot start any token", "quote a value"),
+        ('title: "A" and B', 2, "expected <block end>", "quote whole values"),
+        ("title: Rain: over", 2, "mapping values", "holds a colon"),
+    ],
+)
+def test_what_is_wrong_in_yaml_is_told_where_it_begins(
+    front: str, line: int, message: str, hint: str
+) -> None:
+    _, (found,) = read(front)
+    assert found.place is not None
+    assert found.place.line == line
+    assert message in found.message
+    assert hint in found.hints[0]
+
+
+def test_keys_of_the_picture_are_held_against_those_known() -> None:
+    _, found = read("image: {captoin: a, src: b.png, teaser: c.png}")
+    assert [d.message for d in found] == ['key "captoin" of "image" is not known and is left out']
+
+
+def test_dates_are_told_by_the_name_they_were_written_under() -> None:
+    _, found = read("date: soon\ncorrections: [{date: 2026-13-01, text: x}]")
+    assert [d.message for d in found] == [
+        '"date" is "soon", which is no date',
+        '"corrections" has the date "2026-13-01", which is none',
+    ]
 
 
 @pytest.mark.parametrize("value", ["2026-02-30", "yesterday", "2026", "99:99"])

@@ -10,6 +10,11 @@ PREFLIGHT = {
         "The alternative text of a picture is the name of a file, which tells nobody what it "
         "shows. Told by `pubkit check` alone.",
     ),
+    "article-empty": Code(
+        "warning",
+        "The article has neither words nor pictures below its headline. Told by `pubkit check` "
+        "alone.",
+    ),
     "credit-missing": Code(
         "warning",
         "Neither the article nor the file of a picture says who made it. Name them with "
@@ -65,6 +70,12 @@ PREFLIGHT = {
     "link-missing": Code(
         "warning",
         "A link leads to a file of the project that is not there. Told by `pubkit check` alone.",
+    ),
+    "mark-shown": Code(
+        "warning",
+        "Marks of Markdown are shown as they are written, for they are not read as marks: a link "
+        "whose address has spaces, a table whose lines do not agree, two asterisks beside a space. "
+        "A backslash before them says that they are meant. Told by `pubkit check` alone.",
     ),
     "note-missing": Code(
         "warning",

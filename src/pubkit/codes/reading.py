@@ -22,8 +22,8 @@ READING = {
     ),
     "division-open": Code(
         "warning",
-        'A `:::` division has no closing line, or a tag with `markdown="1"` no end. It ends '
-        "where the text around it ends.",
+        'A `:::` division, a fence or a remark has no closing line, or a tag with `markdown="1"` '
+        "no end. It ends where the text around it ends, so all below may be code or left out.",
     ),
     "embed-linked": Code(
         "note",
@@ -89,7 +89,8 @@ READING = {
     ),
     "meta-invalid": Code(
         "warning",
-        "The value of a front matter key is not of its type, and is left out.",
+        "The value of a front matter key, or the date of a correction, is not of its type, and is "
+        "left out.",
     ),
     "meta-reference": Code(
         "note",
@@ -147,10 +148,20 @@ READING = {
         "warning",
         "A cross-reference leads to an id that nothing has. Its text is kept without a link.",
     ),
+    "slug-adapted": Code(
+        "note",
+        "The slug is written with capitals, spaces, dots or underscores. It is used in small "
+        "letters with hyphens: some file systems take capitals for the same name, others do not.",
+    ),
     "slug-invalid": Code(
         "error",
         "The slug cannot name an output: it holds other characters than a-z, 0-9 and "
         "single hyphens, is too long, reserved, or leads out of the output folder.",
+    ),
+    "table-cells": Code(
+        "warning",
+        "A row of a table has more cells than its header. As GitHub's rules say, those too many "
+        "are left out. A bar in a cell, also in code, is written `\\|`.",
     ),
     "table-limit": Code(
         "error",

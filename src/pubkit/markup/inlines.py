@@ -69,7 +69,8 @@ def _resolved(node: Link, policy: Policy) -> tuple[str | None, Problem | tuple[(
     if policy.base:
         return urljoin(policy.base, url), ()
     message = f'"{node.url}" leads to a file that is not published with the article'
-    return None, Problem("link-relative", message, node.span)
+    hint = "give the full address, or set canonical_url in the front matter"
+    return None, Problem("link-relative", message, node.span, (hint,))
 
 
 def speaks(children: tuple[Inline, ...] | tuple[Block, ...], *, formulas: bool = True) -> bool:

@@ -86,6 +86,7 @@ class Problem(msgspec.Struct, frozen=True):
     code: str
     message: str
     span: Span | None = None
+    hints: tuple[str, ...] = ()
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,9 @@ from pubkit.model.nodes import Figure, Image, Rights
 from pubkit.model.walk import plain_text, walk
 from pubkit.world import World
 
+_IN_TEXT = 'write {credit="…"}, or {credit=none} where there is nobody to name'
+_IN_FRONT = 'write image: {src: …, credit: "…"}, or credit: none where there is nobody to name'
+
 ICON = 64
 """Height in pixels up to which a picture in a line of text is a sign, not a work."""
 
@@ -79,8 +82,9 @@ def check_credits(document: Document, assets: Mapping[str, Asset], world: World)
     for shown in pictures(document, assets):
         if shown.is_bare:
             span = shown.image.span or (shown.figure.span if shown.figure else None)
-            message = f'image "{shown.asset.source or "data:"}" has no credit'
-            hints = ('write {credit="…"}, or {credit=none} where there is nobody to name',)
+            leads = span is not None and span == document.places.get("image")
+            message = f'image "{shown.image.source[:80]}" has no credit'
+            hints = (_IN_FRONT if leads else _IN_TEXT,)
             world.report(
                 "credit-missing", message, source=document.source or None, span=span, hints=hints
             )

@@ -56,7 +56,7 @@ def check_links(document: Document, world: World) -> None:
         if isinstance(node, Link) and _FILE.match(node.url):
             path = unquote(re.split(r"[?#]", node.url, maxsplit=1)[0])
             if not any(world.exists(place) for place in _places(path, folder)):
-                message = f'"{node.url[:80]}" leads to a file that does not exist'
+                message = f'"{node.url}" leads to a file that does not exist'
                 hints = (
                     "paths are relative to the article; a leading slash is the project's root",
                 )

@@ -4,44 +4,108 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from pubkit.diagnostics import Source
 from pubkit.model.document import Document
 from pubkit.model.languages import is_language
-from pubkit.model.nodes import CrossReference, Image, Link, Node, Text
+from pubkit.model.nodes import (
+    Code,
+    CodeBlock,
+    CrossReference,
+    Image,
+    Link,
+    Math,
+    MathBlock,
+    Node,
+    Span,
+    Text,
+)
 from pubkit.model.walk import plain_text, walk
 from pubkit.world import World
 
 _FILE = re.compile(r"\S+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_WRITTEN = (".yml", ".yaml", ".toml")
+"""What an edition's own pages come from, such as its contents."""
+
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_MARKS = {
+    # What is shown → what to look for in the source, and what to do.
+    r"\]\(": ("](", "write an address that holds spaces between < and >"),
+    r"\*\*": ("**", "no space may stand between the marks and their words"),
+    r"\|[ ]*:?[-–—]+:?[ ]*\|": ("|", "a table needs as many cells in its header as below it"),
+    r"(?:^|\n):{3}": (":::", "write a division's name after its first line of colons"),
+    r"\$\$": ("$$", "end a formula with the marks that begin it"),
+    r"(?:^|\n)#{2,6}\w": ("##", "put a space between the marks and the heading"),
+}
+
+
+class _Missed(NamedTuple):
+    code: str
+    message: str
+    hint: str
+    sought: str = ""
 
 
 def check_words(document: Document, world: World) -> None:
     """Report what readers would miss, each on its line."""
+    source = world.sources.get(document.source)
+    shows = False
     for node in walk((document.children, document.endmatter)):
-        for code, message, hint in _missed(node):
-            source = document.source or None
-            world.report(code, message, source=source, span=node.span, hints=(hint,))
+        shows = shows or isinstance(node, Code | CodeBlock | Image | Math | MathBlock)
+        shows = shows or (isinstance(node, Text) and bool(node.text.strip()))
+        for missed in _missed(node):
+            span = _at(node.span, missed.sought, source)
+            if span or not missed.sought or not source:
+                hints = (missed.hint,)
+                path = document.source or None
+                world.report(missed.code, missed.message, source=path, span=span, hints=hints)
+    if not shows and not document.source.endswith(_WRITTEN):
+        hint = "write the text below the front matter"
+        message = "the article has no text"
+        world.report("article-empty", message, source=document.source or None, hints=(hint,))
 
 
-def _missed(node: Node) -> Iterator[tuple[str, str, str]]:
+def _at(span: Span | None, sought: str, source: Source | None) -> Span | None:
+    """Return where in `span` the words `sought` stand; None where each has a backslash before."""
+    if not (sought and source and span):
+        return span
+    position = source.text.find(sought, span.start)
+    while position > 0 and source.text[position - 1] == "\\":
+        position = source.text.find(sought, position + 1)
+    limit = max(span.end, span.start + 2_000)
+    return Span(position, position + len(sought)) if 0 <= position < limit else None
+
+
+def _missed(node: Node) -> Iterator[_Missed]:
     language = node.attrs.language
     if language and not is_language(language):
         message = f'"{language}" names no language; voices and hyphens are those of the article'
-        yield "language-unknown", message, "write lang=fr, az or pt-BR"
+        yield _Missed("language-unknown", message, "write lang=fr, az or pt-BR")
     match node:
         case Link(url=target) | CrossReference(target=target):
             if not plain_text(node.children).strip() and not _pictured(node):
                 message = f'the link to "{target[:80]}" has no words'
-                yield "link-empty", message, "say in the square brackets where it leads"
+                yield _Missed("link-empty", message, "say in the square brackets where it leads")
         case Image(alt=alt) if alt and _FILE.fullmatch(alt):
             message = f'alternative text "{alt[:80]}" is the name of a file'
-            yield "alt-doubtful", message, "say what the picture shows, or mark it {.decorative}"
+            hint = "say what the picture shows, or mark it {.decorative}"
+            yield _Missed("alt-doubtful", message, hint)
         case Text(text=text):
-            for name in _CALL.findall(text):
-                hint = f'write it: a line that begins with "[^{name}]:"'
-                yield "note-missing", f'no note is called "{name}"', hint
+            yield from _left(text)
         case _:
             return
+
+
+def _left(text: str) -> Iterator[_Missed]:
+    """Yield the marks in `text` that were meant to be read."""
+    for name in _CALL.findall(text):
+        hint = f'write it: a line that begins with "[^{name}]:"'
+        message = f'note "{name}" is called but nowhere written'
+        yield _Missed("note-missing", message, hint, f"[^{name}]")
+    for shown, (sought, hint) in _MARKS.items():
+        if re.search(shown, text):
+            yield _Missed("mark-shown", f'"{sought}" is shown as it is written', hint, sought)
 
 
 def _pictured(node: Link | CrossReference) -> bool:

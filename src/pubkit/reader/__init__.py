@@ -106,6 +106,8 @@ def _report_tree(tree: Tree, context: Context) -> None:
         at = Span(tree.builder.too_deep, tree.builder.too_deep + 1)
         message = f"nested more than {MAX_DEPTH} levels deep; deeper levels are shown flat"
         context.report("nesting-limit", message, at, "unfold the list, quotation or markup")
+    for code, message, start, end, hint in tree.swallowed:
+        context.report(code, message, Span(start, end), hint)
     for tag, start, end in tree.unclosed:
         message = f'"<{tag}>" is not closed; it ends with the text around it'
         context.report("division-open", message, Span(start, end), f'end it with "</{tag}>"')

@@ -23,6 +23,7 @@ class Desk:
         self.world = world
         self.values: dict[str, Any] = {}
         self.places: dict[str, Span] = {}
+        self.written: dict[str, str] = {}
         for key, value in front.values.items():
             self._take(key, value)
 
@@ -41,8 +42,10 @@ class Desk:
             if name in self.values:
                 if plain == name:  # the plain name wins over another tool's
                     self.values[name] = value
+                    self.written[name] = key
                 return
             self.values[name] = value
+            self.written[name] = key
             if place:
                 self.places[name] = place
         elif plain in NESTED and isinstance(value, dict):
@@ -68,7 +71,12 @@ class Desk:
 
     def wrong(self, name: str, message: str, *hints: str) -> None:
         """Report that the value of `name` cannot be used."""
-        self.report("meta-invalid", f'"{name}" {message}', self.places.get(name), *hints)
+        self.report(
+            "meta-invalid",
+            f'"{self.written.get(name, name)}" {message}',
+            self.places.get(name),
+            *hints,
+        )
 
     def text(self, name: str) -> str | None:
         """Return a value as one line of text."""
@@ -102,7 +110,7 @@ class Desk:
         if moment is None:
             self.wrong(
                 name,
-                f'is not a date: "{value[:80]}"',
+                f'is "{value[:80]}", which is no date',
                 "write 2026-03-01 or 2026-03-01T08:00:00+01:00",
             )
         return moment

@@ -24,6 +24,7 @@ from pubkit.model.nodes import (
 )  # fmt: skip
 from pubkit.reader.attributes import split_name
 from pubkit.reader.context import Context
+from pubkit.reader.dates import iso_moment
 from pubkit.reader.elements import Element
 from pubkit.reader.figures import figure
 from pubkit.reader.inlines import attributes
@@ -80,6 +81,10 @@ def division(node: Element, context: Context) -> Iterable[Block]:
             )
             return (post,)
         case "correction":
+            if found.get("date") and iso_moment(found["date"]) is None:
+                message = f'"date" is "{found["date"][:40]}", which is no date'
+                context.report("meta-invalid", message, node, "write date=2026-03-02")
+                found = {key: value for key, value in found.items() if key != "date"}
             return (Correction(children, found.get("date"), attrs=attrs, span=span),)
         case _ if kind in KINDS:
             words = (Text(found["title"]),) if found.get("title") else ()

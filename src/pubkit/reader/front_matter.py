@@ -13,6 +13,7 @@ from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 
 if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
     from yaml.nodes import Node as YamlNode
 
 MAX_LENGTH = 64 * 1024
@@ -107,7 +108,8 @@ def read_toml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         at = offset + (_line_start(content, int(found[1]) - 1) + int(found[2]) - 1 if found else 0)
         message = re.sub(r" \(at .*\)$", "", str(error)).lower() or "too deeply nested"
-        raise FrontMatterError(f"TOML front matter: {message}", Span(at, at + 1)) from None
+        hint = 'quote text: key = "…"' if "invalid value" in message else ""
+        raise FrontMatterError(f"TOML front matter: {message}", Span(at, at + 1), hint) from None
     places = {}
     for key in values:
         found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(key)}[\"']?", content, re.MULTILINE)
@@ -150,13 +152,7 @@ def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
         _refuse_references(content, offset)
         node = yaml.compose(content, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = offset + (mark.index if mark else 0)
-        message = (error.problem or "cannot be read").replace("'", '"')
-        hint = (
-            'quote a value that holds a colon: key: "a: b"' if "mapping values" in message else ""
-        )
-        raise FrontMatterError(f"YAML front matter: {message}", Span(at, at + 1), hint) from None
+        raise _of_yaml(error, offset) from None
     except (yaml.YAMLError, RecursionError) as error:
         message = (
             "too deeply nested" if isinstance(error, RecursionError) else "characters not allowed"
@@ -173,6 +169,35 @@ def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
     }
     value = _value(node, 0, offset)
     return (value if isinstance(value, dict) else {}), places
+
+
+_HINTS = {
+    "mapping values": 'quote a value that holds a colon: key: "a: b"',
+    'character "\\t"': "indent with spaces, not with tabs",
+    "cannot start any token": 'quote a value that begins with it: key: "…"',
+    "alphabetic or numeric": 'quote a value that begins with it: key: "…"',
+    'expected ":"': 'write "key: value", and quote a value of several lines',
+    "expected <block end>": "begin the keys below one another, and quote whole values",
+}
+
+
+def _of_yaml(error: MarkedYAMLError, offset: int) -> FrontMatterError:
+    """Return what to tell of `error`: for what is never closed, where it was opened."""
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    message = (error.problem or "cannot be read").replace("'", '"')
+    hint = next((told for words, told in _HINTS.items() if words in message), "")
+    for what, sign in (("flow sequence", "["), ("flow mapping", "{"), ("quoted scalar", "quote")):
+        if opened and what in (error.context or "") and _lacks_end(message):
+            mark, message = opened, f'"{sign}" is never closed'
+            hint = f'close it, or quote a value that begins with "{sign}"'
+            if sign == "quote":
+                message, hint = "a quoted value is never closed", "end it with the same mark"
+    at = offset + (mark.index if mark else 0)
+    return FrontMatterError(f"YAML front matter: {message}", Span(at, at + 1), hint)
+
+
+def _lacks_end(message: str) -> bool:
+    return 'expected "," or' in message or "unexpected end" in message or "document sep" in message
 
 
 def _refuse_references(content: str, offset: int) -> None:

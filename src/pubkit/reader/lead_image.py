@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 
 from pubkit.model.document import LeadImage
@@ -9,6 +10,8 @@ from pubkit.model.nodes import Rights
 from pubkit.model.urls import safe_url
 from pubkit.reader.desk import Desk
 from pubkit.reader.names import IMAGE_ALIASES
+
+_KNOWN = tuple("src alt caption credit creator copyright license source_url decorative".split())
 
 
 def lead_image(desk: Desk) -> LeadImage | None:
@@ -24,6 +27,13 @@ def lead_image(desk: Desk) -> LeadImage | None:
         IMAGE_ALIASES.get(str(k).lower().replace("-", "_"), str(k).lower()): v
         for k, v in value.items()
     }
+    for key in found:
+        near = () if key in _KNOWN else difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.75)
+        if near:
+            message = f'key "{key}" of "image" is not known and is left out'
+            desk.report(
+                "meta-unknown", message, desk.places.get("image"), f'did you mean "{near[0]}"?'
+            )
     source = found.get("src")
     if isinstance(source, Mapping):
         source = source.get("url") or source.get("src")

@@ -36,6 +36,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
     from pubkit.reader.roles import role_plugin
+    from pubkit.reader.swallowed import swallowed_plugin
     from pubkit.reader.wiki import wiki_plugin
 
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
@@ -53,6 +54,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         caption_plugin,
         obeyed_plugin,
         display_plugin,
+        swallowed_plugin,
     ):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pubkit.model.document import CorrectionLine, Metadata, Placement
 from pubkit.model.languages import language_tag
-from pubkit.model.slugs import is_slug
+from pubkit.model.slugs import is_slug, slugify
 from pubkit.reader.dates import iso_moment
 from pubkit.reader.desk import Desk
 from pubkit.reader.lead_image import lead_image
 from pubkit.reader.people import authors
+
+_NEARLY = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
+"""A slug but for capitals and what parts its words."""
 
 
 def read_metadata(desk: Desk, slug: str, language: str = "en") -> Metadata:
@@ -63,6 +67,12 @@ def _slug(desk: Desk, default: str) -> str:
     if value is None:
         return default
     last = value.strip("/").rsplit("/", 1)[-1] if not value.startswith(("..", "/")) else value
+    plain = slugify(last) if _NEARLY.fullmatch(last) and len(last) <= 80 else last
+    if plain != last and is_slug(plain):
+        message = f'slug "{value}" is used as "{plain}"'
+        hint = f"write slug: {plain}"
+        desk.report("slug-adapted", message, desk.places.get("slug"), hint)
+        return plain
     if not is_slug(last):
         desk.report(
             "slug-invalid", f'slug "{value[:80]}" cannot name an output', desk.places.get("slug"),
@@ -108,6 +118,9 @@ def _corrections(desk: Desk) -> tuple[CorrectionLine, ...]:
         if isinstance(item, Mapping):
             words = str(item.get("text") or item.get("correction") or "").strip()
             date = iso_moment(str(item["date"])) if item.get("date") else None
+            if item.get("date") and date is None:
+                told = f'has the date "{str(item["date"])[:40]}", which is none'
+                desk.wrong("corrections", told, "write {date: 2026-03-02, text: …}")
         else:
             words, date = str(item).strip(), None
         if words:

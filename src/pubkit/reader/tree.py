@@ -31,6 +31,7 @@ class Tree:
         self.cursor = 0
         self.limit = 0
         self.unclosed: list[tuple[str, int, int]] = []
+        self.swallowed: list[tuple[str, str, int, int, str]] = []
 
     def build(self, tokens: list[Token]) -> Element:
         """Return the root of the tree of `tokens`."""
@@ -101,6 +102,8 @@ class Tree:
                 builder.leaf(token.type, attrs, start, end)
             case "skipped":
                 builder.leaf("skipped", {"what": token.content}, start, end)
+            case "swallowed":
+                self.swallowed.append((token.markup, token.content, start, end, token.info))
             case "unclosed":
                 self.unclosed.append((token.content, start, end))
             case "hr":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
@@ -9,6 +11,8 @@ from pubkit.model.nodes import Citation, CrossReference, Inline, Node, Text
 from pubkit.transforms.bibliography import Work, cited_works
 from pubkit.transforms.context import MOST_NAMES, Context
 from pubkit.transforms.whole import rewrite_whole
+
+_CITED = re.compile(r"@[\w:.-]*\d{4}|,\s*(?:pp?|ch|sec|fig)\.\s*\d")
 
 
 def resolve_citations(document: Document, context: Context) -> Document:
@@ -19,8 +23,9 @@ def resolve_citations(document: Document, context: Context) -> Document:
         if not isinstance(node, Citation) or node.children:
             return node
         for key in node.keys:
-            # Where nothing is listed, a name in brackets is somebody's handle.
-            if key not in works and document.metadata.references:
+            # Where nothing is listed, a name in brackets without a year is somebody's handle.
+            listed = document.metadata.references or _CITED.search(node.source)
+            if key not in works and listed:
                 _report(key, node, document, context)
         if not any(key in works for key in node.keys):
             return Text(f"[{node.source}]", span=node.span)

@@ -82,8 +82,9 @@ def _levelled(children: tuple[Block, ...], context: Context) -> tuple[Block, ...
         level = min(len(above), DEEPEST)
         if odd or level < len(above):
             shown = plain_text(node.children)[:60]
+            why = "skips a level" if odd and len(above) > 1 else "is out of order"
             hint = f"it is shown on level {level} of the sections"
-            context.report("heading-order", f'heading "{shown}" is out of order', node, hint)
+            context.report("heading-order", f'heading "{shown}" {why}', node, hint)
         return node if level == node.level else replace(node, level=level)
 
     return rewrite(children, change)

@@ -46,7 +46,10 @@ def compose(frame: Frame, options: Options, pictures: Pictures, world: World) ->
     for number, document in enumerate(frame.publication.documents):
         body = render(document, next(policies))
         for problem in body.problems:
-            world.report(problem.code, problem.message, source=document.source, span=problem.span)
+            at, hints = problem.span, problem.hints
+            world.report(
+                problem.code, problem.message, source=document.source, span=at, hints=hints
+            )
         if options.epub_profile == "kobo":
             for table, columns in kobo.wide(document):
                 message = f"the table has {columns} columns, Kobo shows {kobo.COLUMNS} well"

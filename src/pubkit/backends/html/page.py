@@ -107,7 +107,8 @@ def body_of(
     )
     body = render(document, policy)
     for problem in body.problems:
-        world.report(problem.code, problem.message, source=document.source, span=problem.span)
+        at, hints = problem.span, problem.hints
+        world.report(problem.code, problem.message, source=document.source, span=at, hints=hints)
     return body
 
 

@@ -210,7 +210,11 @@ class Composition:
         for document, body in zip(self._publication.documents, bodies, strict=True):
             for problem in body.problems:
                 self._world.report(
-                    problem.code, problem.message, source=document.source, span=problem.span
+                    problem.code,
+                    problem.message,
+                    source=document.source,
+                    span=problem.span,
+                    hints=problem.hints,
                 )
 
     def _picture(self, key: str) -> dict[str, str]:

@@ -1,0 +1,65 @@
+"""What Markdown's own rules would take in silence is told on its line."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from pubkit import reader
+from pubkit.world import World
+
+HEAD = "---\ntitle: T\n---\n"
+
+
+def told(text: str) -> list[str]:
+    world = World.fake({})
+    reader.read(HEAD + text, PurePosixPath("x.md"), world)
+    return [f"{d.code}:{d.place.line if d.place else 0}" for d in world.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Words.\n\n```py\nx\n\n## Lost\n", 6),
+        ("~~~\nx\n```\n", 4),
+        ("````\nx\n```\n", 4),
+        ("```", 4),
+        ("> ```\n> x\n\nWords.\n", 4),
+        ("- a\n\n  ```\n  x\n\nWords.\n", 6),
+        ("Words.\n\n<!-- a\n\nlost\n", 6),
+    ],
+)
+def test_open_fences_and_remarks(text: str, line: int) -> None:
+    assert told(text) == [f"division-open:{line}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\nx\n```\n",
+        "```\nx\n`````   \n",
+        "> ```\n> x\n> ```\n",
+        "- ```\n  x\n  ```\n",
+        "    code\n",
+        "<!-- a\n\nb -->\n",
+        "<!-- a --> <!-- b -->\n",
+        "```{note}\nWords\n```\n",
+        "{% highlight py %}\nx\n{% endhighlight %}\n",
+    ],
+)
+def test_what_is_closed_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_cells_too_many() -> None:
+    table = (
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| `x|y` | 2 |\n| 1 | 2 | |\n| `x\\|y` | 2 |\n| 1 |\n"
+    )
+    assert told(table) == ["table-cells:6", "table-cells:7"]
+    assert told("> | a |\n> |---|\n> | 1 | 2 |\n") == ["table-cells:6"]
+
+
+def test_a_correction_has_a_date_or_none() -> None:
+    assert told("::: correction {date=2026-13-01}\nx\n:::\n") == ["meta-invalid:4"]
+    assert told("::: correction {date=2026-03-01}\nx\n:::\n") == []
