@@ -21,9 +21,9 @@ ELSEWHERE = {
     "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
     "pdf-variant-unknown pdf-whole pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
     "page-unknown note-parted image-low-resolution pdf-imposed press-profile press-unkept",
-    "tests/theme": "contrast-low font-unusable theme-invalid theme-literal theme-missing "
-    "theme-refused theme-shape theme-template theme-unsupported token-invalid token-unknown "
-    "token-unused",
+    "tests/theme": "contrast-low font-face-missing font-unusable theme-invalid theme-literal "
+    "theme-missing theme-refused theme-shape theme-template theme-unsupported token-invalid "
+    "token-unknown token-unused",
     "tests/transforms": "alt-embedded caption-embedded credit-embedded image-broken image-format "
     "image-mislabelled image-outside "
     "image-reduced image-too-large",

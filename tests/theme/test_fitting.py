@@ -13,8 +13,9 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from pubkit import theme as themes
+from pubkit.build.specimen import markup
 from pubkit.diagnostics import Source
-from pubkit.theme import rules, selectors
+from pubkit.theme import checks, rules, selectors
 from pubkit.theme.cascade import Cascade, Type
 from pubkit.theme.fitting import fit, match
 from pubkit.theme.fonts import Face, Family
@@ -23,6 +24,7 @@ from pubkit.theme.fonts.coverage import x_height
 from pubkit.theme.selectors import Step
 from pubkit.theme.typefaces import beside
 from pubkit.world import World
+from tests.theme.making import codes, made
 
 
 def path(*steps: str) -> tuple[Step, ...]:
@@ -220,3 +222,29 @@ def test_a_script_of_which_a_face_has_one_letter_is_set_in_a_font_of_its_own() -
 
 def letters_of(data: bytes) -> set[int]:
     return set(TTFont(io.BytesIO(data)).getBestCmap())
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_shipped_themes_have_a_face_for_every_element(name: str) -> None:
+    world = World.fake({})
+    theme = themes.load(name, world)
+    checks.check_faces(theme, markup(theme), world)
+    assert codes(world) == []
+
+
+def test_a_weight_without_a_face_is_told() -> None:
+    told = """extends = "plain"
+[tokens]
+weight-headline = 700
+[fonts.display]
+family = "PK Own"
+package = "fontpkg_source_serif_4"
+faces = [{ weight = 400, file = "SourceSerif4[opsz,wght].ttf", axes = { opsz = 60 } }]
+"""
+    mine, world = made({"theme.toml": f'name = "mine"\n{told}'})
+    checks.check_faces(mine, "<body><h2>A <em>word</em></h2><p>text</p></body>", world)
+    assert set(codes(world)) == {"font-face-missing"}
+    assert [d.message for d in world.diagnostics] == [
+        'no face of "PK Own" is 700',
+        'no face of "PK Own" is 700 italic',
+    ]

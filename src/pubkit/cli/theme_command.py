@@ -72,15 +72,12 @@ def show(name: str, out: Path | None, page: str | None, root: Path | None) -> No
 @message_format
 def check(name: str, root: Path | None, message_format: str) -> None:
     """Report what a theme says wrong, and what a target cannot express."""
-    from pubkit.theme import load
-    from pubkit.theme.checks import check as check_theme
-    from pubkit.world import World
+    from pubkit.build.specimen import check_theme
 
     folder = _root(root)
-    world = World.at(folder)
-    check_theme(load(_known(name, folder), world), world)
-    print_diagnostics(world.diagnostics, message_format)
-    raise click.exceptions.Exit(any(d.severity == "error" for d in world.diagnostics))
+    found = check_theme(_known(name, folder), folder)
+    print_diagnostics(found, message_format)
+    raise click.exceptions.Exit(any(d.severity == "error" for d in found))
 
 
 @command.command("tokens")

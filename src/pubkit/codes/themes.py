@@ -10,6 +10,11 @@ THEMES = {
         "Two colours of the theme that are set upon one another are too close for "
         "WCAG 2.2 AA. Make one darker or lighter.",
     ),
+    "font-face-missing": Code(
+        "warning",
+        "An element is set in a weight or style that no face of its family is made "
+        "for. The nearest is shown in print and on the web; an e-reader may draw a false one.",
+    ),
     "font-unusable": Code(
         "error",
         "A font of the theme is not installed, is not what the theme says, or may "

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pubkit.theme import Theme, colors, report
+from pubkit.theme import Theme, colors, fitting, report
+from pubkit.theme.cascade import Type
 from pubkit.theme.compiler import Finding
+from pubkit.theme.fonts import Face
 from pubkit.theme.rules import Block, Declaration, Item, Rule, Sheet
 from pubkit.theme.targets import TARGETS, Target
 from pubkit.theme.tokens import report as report_token
@@ -35,6 +37,28 @@ def check(theme: Theme, world: World) -> None:
             report_token("token-unused", name, message, theme.layers, world)
     for shell, values in SAMPLE.items():
         theme.shell(shell, values)
+
+
+def check_faces(theme: Theme, markup: str, world: World) -> None:
+    """Report weights and styles that elements of `markup` are set in and no face is made for."""
+    told: dict[str, str] = {}
+    for target in TARGETS:
+        for kind, face in fitting.unmatched(theme, target, [markup]):
+            wanted, taken = (_described(f.weight, f.italic) for f in (kind, _type(face)))
+            told.setdefault(f'no face of "{face.family}" is {wanted}', taken)
+    for message, taken in told.items():
+        hints = f"it is set in {taken}; add a face to theme.toml, or choose another weight or style"
+        world.report(
+            "font-face-missing", message, source=theme.layers[-1].source.path, hints=(hints,)
+        )
+
+
+def _type(face: Face) -> Type:
+    return Type("", face.weight, face.style == "italic")
+
+
+def _described(weight: int, italic: bool) -> str:
+    return f"{weight} italic" if italic else str(weight)
 
 
 SAMPLE: dict[Target | Literal["site"], dict[str, object]] = {

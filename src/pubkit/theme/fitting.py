@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,14 +33,28 @@ class Need(msgspec.Struct):
 
 def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language: str) -> Fitting:
     """Return the fonts that pages of `markup`, one element each, are set in; all show `also`."""
-    sheets = (sheet for sheet in theme.sheets if sheet.target in (None, target))
-    cascade = Cascade((item for sheet in sheets for item in sheet.items), theme.tokens)
+    cascade = _cascade(theme, target)
     used = cascade.used(markup)
     told = {*also, *cascade.content}
     heads = told.union(*used.values()) if target == "pdf" else set()
     for kind in cascade.margins if heads else ():
         used[kind] = used.get(kind, set()) | heads
     return fit_types(theme, target, used, language, told, _ADDED)
+
+
+def unmatched(theme: Theme, target: Target, markup: Iterable[str]) -> Iterator[tuple[Type, Face]]:
+    """Yield types that `markup` is set in and no face is made for, with the face in its place."""
+    cascade, roles = _cascade(theme, target), _whole(theme.roles)
+    for kind in sorted({*cascade.used(markup), *cascade.margins}):
+        if kind.role in roles:
+            face = match(roles[kind.role], kind)
+            if (face.weight, face.style) != (kind.weight, _style(kind)):
+                yield kind, face
+
+
+def _cascade(theme: Theme, target: Target) -> Cascade:
+    sheets = (sheet for sheet in theme.sheets if sheet.target in (None, target))
+    return Cascade((item for sheet in sheets for item in sheet.items), theme.tokens)
 
 
 def fit_types(
@@ -111,8 +125,7 @@ def _own(
 
 def match(family: Family, kind: Type) -> Face:
     """Return the face that CSS chooses: https://www.w3.org/TR/css-fonts-4/#font-style-matching."""
-    style = "italic" if kind.italic else "normal"
-    faces = [face for face in family.faces if face.style == style] or list(family.faces)
+    faces = [f for f in family.faces if f.style == _style(kind)] or list(family.faces)
     lighter_first = kind.weight <= 500
 
     def rank(face: Face) -> tuple[int, int]:
@@ -121,6 +134,10 @@ def match(family: Family, kind: Type) -> Face:
         return 0 if between else 2 if other else 1, abs(face.weight - kind.weight)
 
     return min(faces, key=rank)
+
+
+def _style(kind: Type) -> str:
+    return "italic" if kind.italic else "normal"
 
 
 def _needs(family: Family | None, kind: Type, characters: set[str], choice: Choice) -> bool:
