@@ -6,6 +6,7 @@ the repository by `install.sh`; `python -m tests.judges NAME FILE…` runs one b
 
 from .books import ace, epubcheck, reader
 from .documents import press, qpdf, verapdf
+from .feeds import feeds
 from .finding import Finding, JudgeBroken, JudgeMissing
 from .linked_data import jsonld
 from .pages import axe, html_validate, layout, nu, screenshot
@@ -17,6 +18,7 @@ __all__ = [
     "ace",
     "axe",
     "epubcheck",
+    "feeds",
     "html_validate",
     "jsonld",
     "layout",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from . import books, documents, linked_data, pages
+from .feeds import feeds
 from .finding import Finding, JudgeBroken, JudgeMissing
 
 Judge: TypeAlias = Callable[[list[Path]], list[Finding]]
@@ -20,6 +21,7 @@ JUDGES: dict[str, Judge] = {
     "axe": pages.axe,
     "layout": pages.layout,
     "jsonld": linked_data.jsonld,
+    "feeds": feeds,
     "epubcheck": books.epubcheck,
     "ace": books.ace,
     "reader": books.reader,
@@ -32,6 +34,8 @@ BY_SUFFIX = {
     ".xhtml": ("nu", "html-validate", "axe"),
     ".epub": ("epubcheck", "ace", "reader"),
     ".pdf": ("qpdf", "verapdf"),
+    ".xml": ("feeds",),
+    ".json": ("feeds",),
 }
 
 

@@ -23,6 +23,7 @@ ASKED = {
     "Iliq": (FAR, "1 / 3"),
     "水": (f"{LEAD} {FAR}", "2 / 3"),
     "نص": (FAR, "1 / 3"),
+    "قصىر": (FAR, "1 / 3"),
     "c++ </script>": (LEAD, "1 / 3"),
     "constructor": ("", "Nothing found"),
 }

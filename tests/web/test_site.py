@@ -201,6 +201,7 @@ def test_search_lists_all_and_its_index_finds_by_any_word() -> None:
 def test_words_are_compared_without_case_and_accents() -> None:
     assert fold("Straße, ÇÖRƏK-İş ılıq co\xadop") == ["straße", "corək", "is", "iliq", "coop"]
     assert fold("水river") == ["水", "river"]
+    assert fold("كتاب علي، مدرسة") == fold("کتاب علی، مدرسه")
 
 
 def test_tags_and_authors_have_pages_whatever_their_letters() -> None:

@@ -39,6 +39,7 @@ def prepare_site(
         return None
     edition = Edition(
         kind="newspaper",
+        ongoing=True,
         slug=slugify(site.slug) or "site",
         title=site.title,
         subtitle=site.subtitle,

@@ -32,6 +32,7 @@ class Edition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     All documents are in `front`, in `sections` (openers included) or in `back`, in this order.
     `authors` wrote the whole, as those of a book; the `masthead` are the people who edit it.
     `front_stories` are those that begin on the first page of a newspaper, None as the theme says.
+    An `ongoing` one, a site, gets articles all the time; the newest of a section come first.
     `cover.src` is the `source` of an asset; without `has_cover` there shall be none at all.
     """
 
@@ -57,6 +58,7 @@ class Edition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     theme: str | None = None
     page: str | None = None
     front_stories: int | None = None
+    ongoing: bool = False
     cover: LeadImage | None = None
     has_cover: bool = True
     front: tuple[int, ...] = ()

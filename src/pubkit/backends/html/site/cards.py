@@ -40,18 +40,21 @@ class Cards:
         self.up = "../" * path.count("/")
 
     def card(self, story: Story, name: str, *, style: str = "", tall: bool = True) -> Element:
-        """Return a story: its picture, its headline in an element `name`, its standfirst."""
+        """Return a story: its picture, its headline in an element `name`, its standfirst.
+
+        Its language is told of each of these: the story's own sides are those of the page.
+        """
         document = story.document
-        parts: list[Part] = [*self._photo(document)] if tall else []
+        spoken = self._tongue(document)
+        parts: list[Part] = [*self._photo(document, spoken)] if tall else []
         opening = document.opening
         above = opening.kicker if opening else None
-        parts += [element("p", (above,), style="story-kicker")] if above else []
-        parts.append(element(name, (self.link(story),), style="story-head"))
+        parts += [element("p", (above,), style="story-kicker", attrs=spoken)] if above else []
+        parts.append(element(name, (self.link(story),), style="story-head", attrs=spoken))
         deck = line(opening.standfirst) if opening else ()
-        parts += [element("p", deck, style="story-deck")] if deck else []
-        parts += self._signed(document, dated=self._site.edition.date is None)
-        style = f"story {style}".rstrip()
-        return element("div", parts, style=style, attrs=self._tongue(document))
+        parts += [element("p", deck, style="story-deck", attrs=spoken)] if deck else []
+        parts += self._signed(document, spoken, dated=self._site.edition.date is None)
+        return element("div", parts, style=f"story {style}".rstrip())
 
     def entries(self, stories: tuple[Story, ...], *, dated: bool = True) -> Element:
         """Return a list of stories."""
@@ -66,10 +69,10 @@ class Cards:
         parts: list[Part] = [element("p", (self.link(story),), style="entry-head")]
         deck = line(opening.standfirst) if opening else ()
         parts += [element("p", deck, style="entry-deck")] if deck else []
-        parts += self._signed(story.document, dated=dated)
+        parts += self._signed(story.document, PLAIN, dated=dated)
         return element("li", parts, attrs=self._tongue(story.document))
 
-    def _signed(self, document: Document, *, dated: bool) -> Iterator[Part]:
+    def _signed(self, document: Document, spoken: Attrs, *, dated: bool) -> Iterator[Part]:
         """Yield the line that says by whom and when."""
         opening, told = document.opening, document.metadata
         by = line(opening.byline) if opening else ()
@@ -79,13 +82,14 @@ class Cards:
             parts.append(element("time", (day,), {"datetime": moment(told.published)}))
         if parts:
             spaced = [piece for part in parts for piece in (" ", part)][1:]
-            yield element("p", spaced, style="story-by")
+            yield element("p", spaced, style="story-by", attrs=spoken)
 
-    def _photo(self, document: Document) -> Iterator[Part]:
+    def _photo(self, document: Document, spoken: Attrs) -> Iterator[Part]:
         found = lead(document)
         asset = self._site.publication.assets.get(found.asset or "") if found else None
         if found and asset:
-            yield element("div", (self.image(asset, found.alt),), style=f"photo {shape(asset)}")
+            style = f"photo {shape(asset)}"
+            yield element("div", (self.image(asset, found.alt),), style=style, attrs=spoken)
 
     def image(self, asset: Asset, alt: str) -> Element:
         """Return the picture `asset`."""

@@ -1,4 +1,4 @@
-"""Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, each with a teaser of every public story."""
+"""Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, with teasers of the newest public stories."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from pubkit.backends.html.site.plan import FRONT, Site, Story
 ATOM, RSS, JSON = "atom.xml", "rss.xml", "feed.json"
 TYPES = {ATOM: "application/atom+xml", RSS: "application/rss+xml", JSON: "application/feed+json"}
 NAMES = {ATOM: "Atom", RSS: "RSS", JSON: "JSON Feed"}
+
+MOST = 100
+"""Stories of a feed: readers fetch it again and again, and the archive has all."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"

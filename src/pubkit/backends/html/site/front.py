@@ -14,6 +14,9 @@ from pubkit.model.nodes import Attrs
 BESIDE = 3
 """Stories that stand beside the first one."""
 
+NEWEST = 12
+"""Stories of each section on the front page of a site; the archive has all."""
+
 
 def front(site: Site, cards: Cards) -> Iterator[Part]:
     """Yield what the front page holds below its head."""
@@ -27,7 +30,7 @@ def _stories(site: Site, cards: Cards) -> Iterator[Part]:
     for number, group in enumerate(site.sections):
         name = "h3" if group.title else "h2"
         parts: list[Part] = [_title(group)] if group.title else []
-        stories = group.stories
+        stories = group.stories[:NEWEST] if site.edition.ongoing else group.stories
         if number == 0:
             parts.append(_top(stories[: BESIDE + 1], name, cards))
             stories = stories[BESIDE + 1 :]

@@ -229,7 +229,7 @@ class Press:
             if story.is_public and story.path not in told:
                 message = "without a date the article is in no feed"
                 self._world.report("feed-undated", message, source=story.document.source)
-        for name, data in feeds.feeds(site, found) if found else ():
+        for name, data in feeds.feeds(site, found[: feeds.MOST]) if found else ():
             yield self._file(name, data)
 
     def _enclosed(self, story: Story) -> feeds.Picture | None:

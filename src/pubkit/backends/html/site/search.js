@@ -8,9 +8,11 @@
   const state = find("state");
   const spaceless = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 
+  const same = { ك: "ک", ي: "ی", ى: "ی", ة: "ه" };
+
   const fold = (text) =>
     text.toLowerCase().replaceAll("ı", "i").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "")
-      .replace(spaceless, " $& ").match(/[\p{L}\p{N}]+/gu) ?? [];
+      .replace(/[كيىة]/g, (letter) => same[letter]).replace(spaceless, " $& ").match(/[\p{L}\p{N}]+/gu) ?? [];
 
   const numbers = (steps) => {
     let at = 0;

@@ -20,6 +20,8 @@ from pubkit.model.words import words
 _SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
+# Letters that are typed for one another on keyboards of Arabic and Persian; so in search.js.
+_SAME = str.maketrans("كيىة", "کییه")
 _UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 _WORD = re.compile(r"[^\W_]+")
 
@@ -49,7 +51,7 @@ def script() -> str:
 def fold(text: str) -> list[str]:
     """Return the words of `text` as they are compared: without case and accents."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("ı", "i"))
-    plain = "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
+    plain = "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN).translate(_SAME)
     return _WORD.findall(_SPACELESS.sub(r" \g<0> ", plain))
 
 
