@@ -117,6 +117,7 @@ def test_colours_in_books_come_in_pairs_or_not_at_all() -> None:
     pair = "color: var(--pk-color-text); background-color: var(--pk-color-surface)"
     assert added(f".x {{ {pair} }}", "epub") == ".x{color:#1c1b1a;background-color:#f5f3ef}"
     assert added(".x { color: var(--pk-color-text) }", "epub") == ""
+    assert added(".x { color: inherit }", "epub") == ".x{color:inherit}"
     mine, _ = made({"base.css": f"body, .x {{ {pair} }}"})
     assert "body,.x" not in mine.compile("epub").css
 

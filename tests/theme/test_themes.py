@@ -168,3 +168,7 @@ def test_fonts_are_embedded_under_names_of_ours(shipped: Theme) -> None:
     assert len({(font.family, font.weight, font.style) for font in fonts}) == len(fonts)
     css = shipped.css("pdf", {font.name: f"pk://{font.name}" for font in fonts})
     assert css.count("@font-face") == len(fonts)
+
+
+def test_links_of_an_e_book_have_the_colour_of_the_reader(shipped: Theme) -> None:
+    assert "\na{color:inherit}" in shipped.css("epub", {})

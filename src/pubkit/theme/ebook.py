@@ -24,12 +24,13 @@ def without_lone_colors(told: list[Told], heads: list[str]) -> tuple[list[Told],
     """Return `told` without colours that stand alone or on running text, and those colours.
 
     The reader's own ground may be white, sepia or black: ink and ground come together or not.
+    What is inherited, such as the colour of the text for links, is the reader's own.
     """
-    names = {declaration.name for declaration, _ in told}
-    if names >= _COLORS and RUNNING.isdisjoint(heads):
+    chosen = {d.name for d, value in told if d.name in _COLORS and value != "inherit"}
+    if chosen == _COLORS and RUNNING.isdisjoint(heads):
         return told, []
-    kept = [(declaration, value) for declaration, value in told if declaration.name not in _COLORS]
-    return kept, [declaration for declaration, _ in told if declaration.name in _COLORS]
+    lone = [d for d, value in told if d.name in _COLORS and value != "inherit"]
+    return [(d, value) for d, value in told if d not in lone], lone
 
 
 Entry = tuple[str, list[Told]]
