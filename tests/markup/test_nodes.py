@@ -384,6 +384,7 @@ def test_a_paragraph_that_begins_with_a_picture_says_so() -> None:
     picture = n.Image("a", "b", asset="a")
     for first in (picture, n.Link((picture,), "https://example.org/")):
         assert '<p class="pictured">' in shown(P((first, T("x"))))
+        assert '<p class="pictured alone">' in shown(P((first, T("\n"), first)))
     assert "pictured" not in shown(P((T("x"), picture)))
 
 

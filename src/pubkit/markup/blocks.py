@@ -16,21 +16,32 @@ from pubkit.model.nodes import (
     Figure,
     Heading,
     Image,
+    Inline,
+    LineBreak,
     Link,
     Paragraph,
     PullQuote,
     Quote,
+    Text,
 )
 from pubkit.model.urls import safe_url
 
 
 def paragraph(node: Paragraph) -> Part:
-    """Return a paragraph; one that begins with a picture says so, for that is never indented."""
+    """Return a paragraph; one that begins with a picture, or has nothing else, says so."""
     first = next(iter(node.children), None)
     if isinstance(first, Link):
         first = next(iter(first.children), None)
-    style = "pictured" if isinstance(first, Image) else ""
+    style = ""
+    if isinstance(first, Image):
+        style = "pictured alone" if all(map(_wordless, node.children)) else "pictured"
     return element("p", node.children, style=style, attrs=node.attrs)
+
+
+def _wordless(node: Inline) -> bool:
+    if isinstance(node, Link):
+        return all(map(_wordless, node.children))
+    return isinstance(node, Image | LineBreak) or (isinstance(node, Text) and not node.text.strip())
 
 
 def heading(node: Heading) -> Part:
