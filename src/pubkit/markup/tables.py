@@ -24,6 +24,9 @@ ROOM = 40
 PAPER = 54
 """Characters that fit beside one another on paper, in a wide table."""
 
+SIDEWAYS = 100
+"""Characters that fit beside one another on a page that is turned."""
+
 NARROW = 6
 """Characters that a column has at least."""
 
@@ -40,7 +43,8 @@ def table(node: Table, policy: Policy) -> Part:
     head, body, foot = fitted((node.head, node.body, node.foot))
     longest = _columns((*head, *body, *foot))
     wide = sum(longest) > ROOM
-    styles = _styles(longest) if wide else ()
+    broad = min(sum(longest), NARROW * len(longest)) > PAPER
+    styles = _styles(longest, broad=broad) if wide else ()
     parts = (
         element("caption", caption) if caption else (),
         _group("thead", head, "col", styles),
@@ -48,7 +52,7 @@ def table(node: Table, policy: Policy) -> Part:
         _group("tfoot", foot, "row", styles),
     )
     box = {"tabindex": reachable(policy)}
-    style = "table wide" if wide else "table"
+    style = f"table{' wide' if wide else ''}{' broad' if broad else ''}"
     return element("div", (element("table", parts),), box, style=style, attrs=node.attrs)
 
 
@@ -58,17 +62,20 @@ def _columns(rows: Rows) -> list[int]:
     return [max(column) + 2 for column in columns]
 
 
-def _styles(longest: list[int]) -> tuple[str, ...]:
-    """Return which columns keep their words whole on paper, those of the shortest words first."""
-    room = PAPER - NARROW * len(longest)
+def _styles(longest: list[int], *, broad: bool) -> tuple[str, ...]:
+    """Return which columns keep their words whole on paper, those of the shortest words first.
+
+    Those of a `broad` table do so on a page that is turned.
+    """
+    room = (SIDEWAYS if broad else PAPER) - NARROW * len(longest)
     if room < 0:
         return ()
-    styles = ["parted"] * len(longest)
+    styles = ["" if broad else "parted"] * len(longest)
     for column in sorted(range(len(longest)), key=longest.__getitem__):
         room -= max(0, longest[column] - NARROW)
         if room < 0:
             break
-        styles[column] = "whole"
+        styles[column] = "whole-sideways" if broad else "whole"
     return tuple(styles)
 
 

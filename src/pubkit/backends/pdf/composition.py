@@ -11,7 +11,7 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import editions, page_references
+from pubkit.backends.pdf import editions, page_references, sideways
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.engine.hyphenation import hyphenates
 from pubkit.backends.pdf.engine.typefaces import lettering
@@ -128,6 +128,12 @@ class Composition:
         return edition.front_stories or self._theme.options.front_stories or 1
 
     @property
+    def _turns(self) -> bool:
+        """Tell whether broad tables may have pages of their own: not where articles run on."""
+        edition = self._publication.edition
+        return edition is None or edition.kind != "newspaper"
+
+    @property
     def families(self) -> dict[str, str]:
         """Return the names of the theme's families, by role."""
         return {role: family.name for role, family in self._theme.roles.items()}
@@ -171,6 +177,8 @@ class Composition:
         self.origins.take(root)
         editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
+        if not plainly and self._turns:
+            sideways.turn(root)
         substitute(root, self.lacking)
         for body in root.iterfind("body"):
             spaces.join_lines(body)

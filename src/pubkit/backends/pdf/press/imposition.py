@@ -42,7 +42,7 @@ def impose(data: bytes, kind: Imposition, *, from_right: bool, creep: float = 0)
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as sheets:
-        left, bottom, right, top = (float(side) for side in source.pages[0].trimbox)
+        left, bottom, right, top = _trim(source.pages[0])
         width, height = right - left, top - bottom
         for side, pair in enumerate(pairs(len(source.pages), kind, from_right=from_right)):
             shift = side // 2 * creep if kind == "booklet" else 0
@@ -53,14 +53,28 @@ def impose(data: bytes, kind: Imposition, *, from_right: bool, creep: float = 0)
                     form = source.pages[page].as_form_xobject()
                     forms[f"/P{place}"] = sheets.copy_foreign(form)
                     half = place * width
-                    x = half - left + (-shift if place else shift)
+                    x = half + (-shift if place else shift)
                     content += b"q %.3f 0 %.3f %.3f re W n " % (half, width, height)
-                    content += b"1 0 0 1 %.3f %.3f cm /P%d Do Q\n" % (x, -bottom, place)
+                    content += _put(source.pages[page], x, width, height)
+                    content += b" /P%d Do Q\n" % place
             sheet.obj.Resources = pikepdf.Dictionary(XObject=forms)
             sheet.obj.Contents = sheets.make_stream(content)
         _describe(sheets, source, kind)
         sheets.save(out, force_version="1.7", deterministic_id=True)
     return out.getvalue()
+
+
+def _trim(page: Any) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (float(side) for side in page.trimbox)
+    return left, bottom, right, top
+
+
+def _put(page: Any, x: float, width: float, height: float) -> bytes:
+    """Return the operator that moves a page to `x`; the head of a turned one is at the left."""
+    left, bottom, right, top = _trim(page)
+    if right - left > width and top - bottom < height:
+        return b"0 1 -1 0 %.3f %.3f cm" % (x + width + bottom, -left)
+    return b"1 0 0 1 %.3f %.3f cm" % (x - left, -bottom)
 
 
 def _describe(sheets: Any, source: Any, kind: Imposition) -> None:
