@@ -12,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from pubkit.backends.pdf.engine.code_lines import break_between_words
 from pubkit.backends.pdf.engine.columns import break_lines_once
 from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
 from pubkit.backends.pdf.engine.embedding import embed_alike
@@ -55,6 +56,7 @@ def load_engine() -> ModuleType:
         shape_once()
         break_lines_once()
         even_paragraphs()
+        break_between_words()
         embed_alike()
         watch_blocks()
         read_sheets_once()
