@@ -15,12 +15,13 @@ from fontTools.ttLib import TTFont
 from pubkit import theme as themes
 from pubkit.build.specimen import markup
 from pubkit.diagnostics import Source
-from pubkit.theme import checks, rules, selectors
-from pubkit.theme.cascade import Cascade, Type
+from pubkit.theme import checks, lettering, rules, selectors
+from pubkit.theme.cascade import Cascade
 from pubkit.theme.fitting import fit, match
 from pubkit.theme.fonts import Face, Family
 from pubkit.theme.fonts.catalogue import FALLBACKS
 from pubkit.theme.fonts.coverage import x_height
+from pubkit.theme.lettering import Type
 from pubkit.theme.selectors import Step
 from pubkit.theme.typefaces import beside
 from pubkit.world import World
@@ -64,7 +65,7 @@ def test_selectors(selector: str, steps: tuple[str, ...], takes: bool, sure: boo
 
 def used(css: str, markup: str, **tokens: str) -> dict[Type, str]:
     sheet = rules.read(Source("base.css", css), None)
-    found = Cascade(sheet.items, tokens).used([markup])
+    found = Cascade(lettering.read(sheet.items, tokens)).used([markup])
     return {kind: "".join(sorted(c)) for kind, c in found.items()}
 
 
@@ -166,7 +167,7 @@ def test_other_faces_stand_in_for_what_one_lacks() -> None:
 
 def test_running_heads_can_hold_every_character_of_a_print() -> None:
     css = "@page { font-family: var(--pk-font-sans); @top-left { font-style: italic } }"
-    cascade = Cascade(rules.read(Source("print.css", css), None).items, {})
+    cascade = Cascade(lettering.read(rules.read(Source("print.css", css), None).items, {}))
     assert cascade.margins == {Type("sans"), Type("sans", italic=True)}
     daily = themes.load("daily", World.fake({}))
     page = ["<body><p>Ж</p></body>"]
@@ -182,7 +183,7 @@ def test_every_word_is_in_the_face_that_browsers_choose_for_it(name: str) -> Non
         for weight, style in ((400, "italic"), (600, "normal"), (600, "italic")):
             css = f".x {{ font: {style} {weight} 1em var(--pk-font-{role}) }}"
             styled = copy(theme)
-            styled.sheets = (rules.read(Source("base.css", css), None),)
+            styled.sources = ((Source("base.css", css), None),)
             page = ['<body><p class="x">BRP</p></body>']
             files = fit(styled, "html", page, "", "en").files
             family = theme.roles[role].name

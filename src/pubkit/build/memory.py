@@ -29,17 +29,21 @@ class Bench:
     """What was made on the way to one source's outputs, such as subset fonts.
 
     No other source is handed any of it, for an article may have taken over the child that made it.
+    What is `common`, made by a parent of no article, is there for all.
     """
 
-    def __init__(self, store: Store, owner: str) -> None:
+    def __init__(self, store: Store, owner: str, common: str) -> None:
         self.store = store
         self.fresh: dict[str, bytes] = {}
         self._owner = owner
+        self._common = common
 
     def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
         """Return what `make` makes, or what it made before for this source when told the same."""
         name = digest(*words)
-        data = self.fresh.get(name) or self.store.get("made", digest(self._owner, name))
+        data = self.fresh.get(name)
+        for owner in (self._common, self._owner):
+            data = data or self.store.get("made", digest(owner, name))
         if data is None:
             data = self.fresh[name] = make()
         return data
@@ -91,8 +95,10 @@ class Memory:
         self.store.put("trace", self._trace(outcome.source), _encode(seen))
 
     def bench(self, source: str) -> Bench:
-        """Return where what is made for `source` is found again."""
-        return Bench(self.store, digest(self._program, str(self.root), source))
+        """Return where what is made for `source`, none if empty, is found again."""
+        common = digest(self._program, "")
+        owner = digest(self._program, str(self.root), source) if source else common
+        return Bench(self.store, owner, common)
 
     def made(self) -> Path | None:
         """Return the folder in which benches look, made if it was not there."""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from pubkit.diagnostics import Source
-from pubkit.theme import colors, contrast, manifest, rules, shapes, tokens, typefaces
+from pubkit.theme import (
+    colors,
+    contrast,
+    kept,
+    lettering,
+    manifest,
+    rules,
+    shapes,
+    tokens,
+    typefaces,
+)
 from pubkit.theme.compiler import Compiled, Finding, compile_sheets
 from pubkit.theme.folders import names
+from pubkit.theme.lettering import Lettering
 from pubkit.theme.manifest import Layer, Options, Value
 from pubkit.theme.rules import Sheet
 from pubkit.theme.shapes import Shape
@@ -53,12 +65,12 @@ class Theme:
         self.values: Tokens = tokens.gather(layers, overrides, world)
         self.roles = typefaces.families(layers, world)
         self.pages: Mapping[str, Mapping[str, Value]] = manifest.pages(layers)
-        self.sheets = _sheets(layers, world)
+        self.sources = _gathered(layers, world)
         self.shapes: Mapping[str, Shape] = shapes.gather(layers, world)
         self.remember = world.remember
         self._world = world
         self._shells = Shells(layers, world)
-        self._compiled: dict[tuple[Target, str | None, tuple[str, ...]], Compiled] = {}
+        self._told: set[Target] = set()
         contrast.check(layers, self.values, world)
 
     @property
@@ -77,9 +89,14 @@ class Theme:
         return manifest.options(self.layers)
 
     @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return all style sheets, read."""
+        return tuple(rules.read(source, target) for source, target in self.sources)
+
+    @property
     def digest(self) -> str:
         """Return a hash of all that the theme's outputs depend on but the package's version."""
-        told = [sheet.source.text for sheet in self.for_sites().sheets] + self._shells.texts()
+        told = [source.text for source, _ in self.for_sites().sources] + self._shells.texts()
         told += [layer.source.text for layer in self.layers]
         told += [repr(shape) for shape in sorted(self.shapes.items())]
         told += [repr(sorted(table.items())) for table in (self.values.light, self.values.dark)]
@@ -88,8 +105,8 @@ class Theme:
     def for_sites(self) -> Theme:
         """Return the theme with the sheets of what stands around the articles of an edition."""
         wide = copy(self)
-        wide.sheets = (*self.sheets, *_read(self.layers, "site.css", "html", self._world))
-        wide._compiled = {}
+        wide.sources = (*self.sources, *_found(self.layers, "site.css", "html", self._world))
+        wide._told = set()
         return wide
 
     def color(self, name: str, *, dark: bool = False) -> str:
@@ -116,32 +133,61 @@ class Theme:
         """
         faces = typefaces.font_faces(self.roles, fonts, target)
         stacks = typefaces.stacks(self.roles, self.tokens, fonts)
-        compiled = self.compile(target, page, stacks, columns=columns)
+        table = self._table(target, page, stacks, columns=columns)
+        words = (*self._words(target), *chain.from_iterable(table.items()))
+        style = kept.style(self.remember, words, lambda: self._compile(target, table))
+        self._tell(target, style.errors)
         if target != "html":
-            return faces + compiled.css
-        return faces + _live(self.values, stacks) + compiled.css
+            return faces + style.css
+        return faces + tokens.live(self.values, stacks) + style.css
 
-    def compile(
+    def compile(self, target: Target, page: str | None = None) -> Compiled:
+        """Return the compiled sheets with what was noticed; errors are reported once."""
+        compiled = self._compile(target, self._table(target, page, {}))
+        self._tell(target, kept.bare(compiled).errors)
+        return compiled
+
+    def lettering(self, target: Target) -> Lettering:
+        """Return what the style sheets of `target` tell of fonts."""
+        words = (*self._words(target), *chain.from_iterable(self.tokens.items()))
+        return kept.lettering(self.remember, words, lambda: self._lettering(target))
+
+    def _lettering(self, target: Target) -> Lettering:
+        sheets = (rules.read(source, only) for source, only in self._sources(target))
+        return lettering.read((item for sheet in sheets for item in sheet.items), self.tokens)
+
+    def _sources(self, target: Target) -> Iterator[tuple[Source, Target | None]]:
+        """Yield the style sheets of `target`; no other is read, for that takes long."""
+        return ((source, only) for source, only in self.sources if only in (None, target))
+
+    def _words(self, target: Target) -> Iterator[str]:
+        """Yield all that decides what is made of the style sheets of `target`, but tokens."""
+        yield target
+        for source, only in self._sources(target):
+            yield from (source.path, source.text, str(only))
+
+    def _table(
         self,
         target: Target,
-        page: str | None = None,
-        stacks: Mapping[str, str] | None = None,
+        page: str | None,
+        stacks: Mapping[str, str],
         *,
         columns: bool = True,
-    ) -> Compiled:
-        """Return the compiled sheets with what was noticed; errors are reported once."""
-        table = {**self.values.light, **(stacks or {})}
-        if target == "pdf":
-            table |= self.page(page, columns=columns)
-        key = (target, page if columns else f"{page} in one column", tuple(table.values()))
-        if key not in self._compiled:
-            fresh = not any(known[0] == target for known in self._compiled)
-            told = tuple((s.source.path, s.source.text, s.target) for s in self.sheets)
-            self._compiled[key] = _compiled(told, tuple(table.items()), target)
-            if fresh:
-                errors = [f for f in self._compiled[key].findings if f.code != "theme-unsupported"]
-                report(errors, self._world)
-        return self._compiled[key]
+    ) -> dict[str, str]:
+        """Return the value of each token for `target`."""
+        table = {**self.values.light, **stacks}
+        return table | self.page(page, columns=columns) if target == "pdf" else table
+
+    def _compile(self, target: Target, table: Mapping[str, str]) -> Compiled:
+        told = tuple((s.path, s.text, only) for s, only in self._sources(target))
+        return _compiled(told, tuple(table.items()), target)
+
+    def _tell(self, target: Target, errors: Iterable[kept.Remark]) -> None:
+        """Report `errors`, once for each target."""
+        if target not in self._told:
+            self._told.add(target)
+            for e in errors:
+                self._world.report(e.code, e.message, source=e.path, span=e.span)
 
     def page(self, name: str | None = None, *, columns: bool = True) -> dict[str, str]:
         """Return the values `page-…` of the preset `name`; LookupError if there is none such."""
@@ -183,32 +229,15 @@ def _compiled(
     return compile_sheets(sheets, dict(table), target)
 
 
-def _sheets(layers: tuple[Layer, ...], world: World) -> tuple[Sheet, ...]:
+def _gathered(layers: tuple[Layer, ...], world: World) -> tuple[tuple[Source, Target | None], ...]:
     """Return what all targets share, parents first, then what only one can say, parents first."""
     wanted: list[tuple[str, Target | None]] = [("base.css", None)]
     wanted += [(file, target) for target, file in _SHEETS.items()]
-    return tuple(sheet for f, target in wanted for sheet in _read(layers, f, target, world))
+    return tuple(told for f, target in wanted for told in _found(layers, f, target, world))
 
 
-def _read(
+def _found(
     layers: tuple[Layer, ...], file: str, target: Target | None, world: World
-) -> Iterator[Sheet]:
+) -> Iterator[tuple[Source, Target | None]]:
     found = (layer.home.text(file, world) for layer in layers)
-    return (rules.read(source, target) for source in found if source)
-
-
-def _live(told: Tokens, stacks: Mapping[str, str]) -> str:
-    """Return the tokens as custom properties, for light and dark screens and for paper."""
-    light = {**told.light, **stacks}
-    return (
-        f":root{{color-scheme:light dark;{_properties(light)}}}\n"
-        "@media screen and (prefers-color-scheme:dark){"
-        f':root:not([data-theme="light"]){{{_properties(told.dark)}}}}}\n'
-        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{_properties(told.dark)}}}}}\n'
-        '@media screen{:root[data-theme="light"]{color-scheme:light}}\n'
-    )
-
-
-def _properties(table: Mapping[str, str]) -> str:
-    pairs = (f"--pk-{name}:{value}" for name, value in sorted(table.items()))
-    return ";".join(pairs).replace("</", "<\\/")
+    return ((source, target) for source in found if source)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pubkit.theme import Theme, colors, fitting, report
-from pubkit.theme.cascade import Type
 from pubkit.theme.compiler import Finding
 from pubkit.theme.fonts import Face
+from pubkit.theme.lettering import Type
 from pubkit.theme.rules import Block, Declaration, Item, Rule, Sheet
 from pubkit.theme.targets import TARGETS, Target
 from pubkit.theme.tokens import report as report_token

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from pubkit.model.document import Asset
 from pubkit.theme import typefaces
-from pubkit.theme.cascade import Type
 from pubkit.theme.fitting import fit_types
+from pubkit.theme.lettering import Type
 from pubkit.theme.values import serialize
 
 if TYPE_CHECKING:

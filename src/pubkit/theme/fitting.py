@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from pubkit.theme.cascade import Cascade, Type
+from pubkit.theme.cascade import Cascade
 from pubkit.theme.fonts import FEATURES, Face, Family, coverage
 from pubkit.theme.fonts.coverage import forms, variants
 from pubkit.theme.fonts.plan import Choice, plan
+from pubkit.theme.lettering import Type
 from pubkit.theme.targets import Target
 from pubkit.theme.typefaces import Fitting, Wish, beside, lacks, made
 
@@ -33,7 +34,7 @@ class Need(msgspec.Struct):
 
 def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language: str) -> Fitting:
     """Return the fonts that pages of `markup`, one element each, are set in; all show `also`."""
-    cascade = _cascade(theme, target)
+    cascade = Cascade(theme.lettering(target))
     used = cascade.used(markup)
     told = {*also, *cascade.content}
     heads = told.union(*used.values()) if target == "pdf" else set()
@@ -44,17 +45,12 @@ def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language
 
 def unmatched(theme: Theme, target: Target, markup: Iterable[str]) -> Iterator[tuple[Type, Face]]:
     """Yield types that `markup` is set in and no face is made for, with the face in its place."""
-    cascade, roles = _cascade(theme, target), _whole(theme.roles)
+    cascade, roles = Cascade(theme.lettering(target)), _whole(theme.roles)
     for kind in sorted({*cascade.used(markup), *cascade.margins}):
         if kind.role in roles:
             face = match(roles[kind.role], kind)
             if (face.weight, face.style) != (kind.weight, _style(kind)):
                 yield kind, face
-
-
-def _cascade(theme: Theme, target: Target) -> Cascade:
-    sheets = (sheet for sheet in theme.sheets if sheet.target in (None, target))
-    return Cascade((item for sheet in sheets for item in sheet.items), theme.tokens)
 
 
 def fit_types(

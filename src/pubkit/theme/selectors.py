@@ -19,7 +19,7 @@ class Step(NamedTuple):
     classes: frozenset[str]
 
 
-class Compound(msgspec.Struct, frozen=True):
+class Compound(msgspec.Struct, frozen=True, array_like=True):
     """What one element must be: an empty name is any; `child`: of the one before it."""
 
     name: str
@@ -27,7 +27,7 @@ class Compound(msgspec.Struct, frozen=True):
     child: bool
 
 
-class Selector(msgspec.Struct, frozen=True):
+class Selector(msgspec.Struct, frozen=True, array_like=True):
     """Compounds from the outermost in; `sure` when they tell all that the selector says.
 
     `pseudo`: it selects what CSS adds to an element or a part of its text. `weight`: its

@@ -184,3 +184,20 @@ def color(name: str, table: Mapping[str, str]) -> colors.Rgb | None:
     """Return the colour that the token `name` stands for."""
     tokens = literal(name, table) if name in table else []
     return colors.read(tokens[0]) if len(tokens) == 1 else None
+
+
+def live(told: Tokens, stacks: Mapping[str, str]) -> str:
+    """Return the tokens as custom properties, for light and dark screens and for paper."""
+    light = {**told.light, **stacks}
+    return (
+        f":root{{color-scheme:light dark;{_properties(light)}}}\n"
+        "@media screen and (prefers-color-scheme:dark){"
+        f':root:not([data-theme="light"]){{{_properties(told.dark)}}}}}\n'
+        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{_properties(told.dark)}}}}}\n'
+        '@media screen{:root[data-theme="light"]{color-scheme:light}}\n'
+    )
+
+
+def _properties(table: Mapping[str, str]) -> str:
+    pairs = (f"--pk-{name}:{value}" for name, value in sorted(table.items()))
+    return ";".join(pairs).replace("</", "<\\/")

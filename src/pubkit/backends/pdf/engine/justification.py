@@ -13,8 +13,9 @@ from typing import Any
 from pubkit.backends.pdf.shaping.lines import Line
 from pubkit.backends.pdf.tags.leaves import Box
 
-# Beyond Latin and common punctuation, other fonts than the first are at work.
-_FOREIGN = re.compile("[\u0370-\u1fff\u2100-\U0010ffff]")
+# Beyond Latin and common punctuation, other fonts than the first are at work. Told by what they
+# are not: `re` looks at each character of a range when it compiles one.
+_FOREIGN = re.compile("[^\\0-\u036f\u2000-\u20ff]")
 _SPACE = re.compile("[ \u00a0]")
 
 

@@ -23,7 +23,7 @@ INLINE = frozenset(
 )
 
 # From Thai on, scripts without spaces break by dictionary or at every character.
-_RUN = re.compile("[^ \t\n\r\u200b\u0e00-\U0001cfff\U00020000-\U0010ffff]+")
+_RUN = re.compile("[\\0-\x08\x0b\x0c\x0e-\x1f!-\u0dff\U0001d000-\U0001ffff]+")
 
 
 class Slot(NamedTuple):
