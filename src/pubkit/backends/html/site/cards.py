@@ -27,6 +27,9 @@ from pubkit.model.walk import rewrite
 
 Picture = Callable[[str], dict[str, str]]
 
+USUAL = (1.3, 2.0)
+"""Widths by heights of pictures that are shown as they are: many have words up to their edges."""
+
 
 class Cards:
     """Makes the elements that lead from the page at `path` to stories.
@@ -88,7 +91,8 @@ class Cards:
         found = lead(document)
         asset = self._site.publication.assets.get(found.asset or "") if found else None
         if found and asset:
-            style = f"photo {shape(asset)}"
+            usual = USUAL[0] <= asset.width / asset.height <= USUAL[1]
+            style = "photo" if usual else f"photo {shape(asset)}"
             yield element("div", (self.image(asset, found.alt),), style=style, attrs=spoken)
 
     def image(self, asset: Asset, alt: str) -> Element:
