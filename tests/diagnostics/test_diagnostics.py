@@ -20,7 +20,8 @@ ELSEWHERE = {
     "slug-duplicate source-missing source-unreadable words-differ",
     "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
     "pdf-variant-unknown pdf-whole pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
-    "page-unknown note-parted image-low-resolution pdf-imposed press-profile press-unkept",
+    "page-unknown note-parted image-low-resolution pdf-imposed press-profile press-unkept "
+    "pdf-picture-lost",
     "tests/theme": "contrast-low font-face-missing font-unusable theme-invalid theme-literal "
     "theme-missing theme-refused theme-shape theme-template theme-unsupported token-invalid "
     "token-unknown token-unused",

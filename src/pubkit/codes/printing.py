@@ -46,6 +46,11 @@ PRINTING = {
         "Words stick out of the text area of the printed page: a long word, a line of code or "
         "a wide table. Break the line, or choose a larger page.",
     ),
+    "pdf-picture-lost": Code(
+        "error",
+        "The engine that typesets the PDF could not draw a picture. Save it as PNG, or as a "
+        "simpler SVG.",
+    ),
     "pdf-plain": Code(
         "note",
         "In the layout that the theme asks for, the engine would lose words, set them off the "

@@ -14,6 +14,7 @@ from pubkit.backends.pdf import (
     engine,
     fit,
     fronts,
+    lacking,
     metadata,
     page_references,
     press,
@@ -171,8 +172,8 @@ def _set(
             return Result((Problem("press-unkept", str(error)),))
         except (Exception, engine.fatal()) as error:  # whatever the engine stumbles over
             return Result((problems.stumble(error), *problems.complaints(heard)))
-        if lacking := problems.lacking(heard) - composition.lacking:
-            return Result((), lacking=lacking)
+        if glyphs := problems.lacking(heard) - composition.lacking:
+            return Result((), lacking=glyphs)
         progress = Progress(layout, documents)
         found = tuple(_faults(layout, progress, publication, data, setting))
         if any(problem.code in FATAL for problem in found):
@@ -206,6 +207,7 @@ def _faults(
     """Yield what is amiss on the pages and in the file."""
     documents, density = publication.documents, setting.variant.density
     yield from problems.misfitting(fit.misfits(layout, progress))
+    yield from lacking.lacking(layout, documents)
     yield from problems.parting(ways.parted(layout), documents)
     coarse = resolution.coarse(layout, publication.assets, density)
     yield from problems.coarsening(coarse, density, documents)

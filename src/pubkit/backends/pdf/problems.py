@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from pubkit.backends.pdf.engine import Message
+from pubkit.backends.pdf.engine.drawings import UNDRAWN
 from pubkit.backends.pdf.fit import Misfit
 from pubkit.backends.pdf.press.conformance import breaches
 from pubkit.backends.pdf.resolution import Coarse
@@ -44,7 +45,7 @@ def lacking(heard: Sequence[Message]) -> frozenset[str]:
 def complaints(heard: Sequence[Message]) -> Iterator[Problem]:
     """Yield what else the engine logged, each line once."""
     for text in dict.fromkeys(_FONT.sub("", message.text) for message in heard):
-        if not _GLYPH.match(text):
+        if not (_GLYPH.match(text) or text.startswith(UNDRAWN)):
             yield Problem("pdf-engine", f'the engine says "{text}"')
 
 

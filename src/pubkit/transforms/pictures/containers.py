@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pubkit.transforms.pictures.problem import PictureError
 
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 MAX_SCANS = 100
+MAX_PARTS = 20_000
 
 _PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS iCCP sRGB gAMA cHRM cICP sBIT pHYs bKGD".split())
 
@@ -22,9 +24,11 @@ def clean_jpeg(data: bytes) -> bytes | None:
     much time as a whole picture, so there may not be any number of them.
     """
     try:
-        parts = list(_segments(data))
+        parts = list(islice(_segments(data), MAX_PARTS + 1))
     except (struct.error, IndexError):
         return None
+    if len(parts) > MAX_PARTS:
+        raise _in_too_many_parts()
     if sum(part[1] == 0xDA for part in parts) > MAX_SCANS:
         raise PictureError("image-too-large", f"has more than {MAX_SCANS} scans", "save it anew")
     if not parts or parts[-1] != b"\xff\xd9":
@@ -57,24 +61,60 @@ def _shown(segment: bytes) -> bool:
     marker = segment[1]
     if marker == 0xE2:
         return segment.startswith(b"ICC_PROFILE\0", 4)
-    return marker in (0xE0, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE)
+    if marker in (0xE0, 0xEE):  # what decoders need to know; not the thumbnails that may follow
+        return len(segment) <= _LONGEST_MARKER
+    return not (0xE0 <= marker <= 0xEF or marker == 0xFE)
+
+
+_LONGEST_MARKER = 18
+"""Bytes of a JFIF marker without a thumbnail; one of Adobe has 16."""
 
 
 def clean_png(data: bytes) -> bytes | None:
     """Return the PNG file `data` with image, colour profile and density; its first frame only.
 
-    None when a checksum or the end is wrong, which some readers forgive and others do not.
+    None when it must be written anew: a checksum or the end is wrong, which some readers forgive
+    and others do not, a chunk comes twice, or there is more of its image than fits into it.
     """
     out = [data[:8]]
-    position = 8
-    while position + 12 <= len(data):
-        end = position + 12 + struct.unpack_from(">I", data, position)[0]
-        chunk = data[position:end]
-        if chunk[4:8] in _PNG_KEPT:
+    kinds = []
+    for chunk in _chunks(data):
+        if (kind := chunk[4:8]) in _PNG_KEPT:
             if zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
                 return None
             out.append(chunk)
+            kinds.append(kind)
+    once = [kind for kind in kinds if kind != b"IDAT"]
+    ends = once[:1] + once[-1:]
+    if ends != [b"IHDR", b"IEND"] or len(once) > len(set(once)) or not _fits(out):
+        return None
+    return b"".join(out)
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the chunks to the last one; few enough for readers that take some time for each."""
+    position = 8
+    for _ in range(MAX_PARTS):
+        if position + 12 > len(data):
+            return
+        end = position + 12 + struct.unpack_from(">I", data, position)[0]
+        yield (chunk := data[position:end])
         if chunk[4:8] == b"IEND":
-            return b"".join(out)
+            return
         position = end
-    return None
+    raise _in_too_many_parts()
+
+
+def _fits(parts: Sequence[bytes]) -> bool:
+    """Tell whether the packed pixels may be those of the header: packing hardly ever adds to them.
+
+    A pixel has 64 bits at most, a line one byte more: https://www.w3.org/TR/png-3/#11IHDR
+    """
+    width, height = struct.unpack_from(">II", parts[1], 8)
+    most = 2 * (width * height * 8 + 8 * height) + 1_000
+    return sum(len(part) - 12 for part in parts if part[4:8] == b"IDAT") <= most
+
+
+def _in_too_many_parts() -> PictureError:
+    message = f"is in more than {MAX_PARTS:,} pieces"
+    return PictureError("image-too-large", message, "save it anew")

@@ -15,6 +15,7 @@ from typing import Any
 from pubkit.backends.pdf.engine.code_lines import break_between_words
 from pubkit.backends.pdf.engine.columns import break_lines_once
 from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
+from pubkit.backends.pdf.engine.drawings import keep_faults_of_drawings
 from pubkit.backends.pdf.engine.embedding import embed_alike
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
@@ -58,6 +59,7 @@ def load_engine() -> ModuleType:
         even_paragraphs()
         break_between_words()
         embed_alike()
+        keep_faults_of_drawings()
         watch_blocks()
         read_sheets_once()
         settle_pages()
