@@ -151,7 +151,7 @@ def find_sources(
             name = _relative(path, project.root)
             hint = "run pubkit new to make a project" if not sources else _near(path)
             raise ProjectError(f'"{name}" does not exist', hint)
-        files = [path] if path.is_file() else _articles(path, enter)
+        files = [path] if path.is_file() else _articles(path, enter, shared=not sources)
         if not files:
             raise ProjectError(
                 f'"{_relative(path, project.root)}" holds no articles', "add NAME.md"
@@ -166,16 +166,35 @@ def find_sources(
     return list(found)
 
 
-def _articles(folder: Path, enter: Callable[[Path], object]) -> list[Path]:
-    enter(folder)
-    for name in (*FILES, "index.md"):
-        if (folder / name).is_file():
-            return [folder / name]  # what else is there belongs to it
-    inner = [p for p in folder.iterdir() if p.is_dir() and not _is_apart(p)]
-    out = [p for p in folder.iterdir() if is_article(p.name) and p.is_file()]
-    for child in inner:
-        out.extend(_articles(child, enter))
+def _articles(folder: Path, enter: Callable[[Path], object], *, shared: bool) -> list[Path]:
+    """Return the articles in `folder`, and folders that cannot be searched: reading them tells why.
+
+    In one that is `shared` by all, an `index.md` is an article like others.
+    """
+    out: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            found, inner = _inside(here, enter, whole=not shared or here != folder)
+        except OSError:
+            found, inner = [here], []
+        out += found
+        waiting += inner
     return sorted(out)
+
+
+def _inside(
+    folder: Path, enter: Callable[[Path], object], *, whole: bool
+) -> tuple[list[Path], list[Path]]:
+    """Return the articles in `folder` itself, and the folders in it that may hold others."""
+    enter(folder)
+    for name in (*FILES, *["index.md"] * whole):
+        if (folder / name).is_file():
+            return [folder / name], []  # what else is there belongs to it
+    there = list(folder.iterdir())
+    inner = [p for p in there if p.is_dir() and not _is_apart(p)]
+    return [p for p in there if is_article(p.name) and p.is_file()], inner
 
 
 def is_article(name: str) -> bool:

@@ -174,6 +174,11 @@ _NEVER = 253_402_300_800
 """The year 10000, which no date of ours can tell."""
 
 
+def is_text(name: str) -> bool:
+    """Tell whether the name of a file is UTF-8, so that outputs and findings can tell it."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 class Folder:
     """Files below a folder, opened step by step so that no link leads out of it."""
 
@@ -198,13 +203,14 @@ class Folder:
         return data
 
     def names(self, folder: PurePosixPath) -> tuple[str, ...]:
-        """Return the names in `folder`, sorted; none when it cannot be read."""
+        """Return the names in `folder`, sorted, that are UTF-8; none when it cannot be read."""
         try:
             descriptor = self._open(folder, directory=True)
         except ReadError:
             return ()
         try:
-            return tuple(sorted(os.listdir(descriptor)))  # noqa: PTH208 (a descriptor is no path)
+            names = os.listdir(descriptor)  # noqa: PTH208 (a descriptor is no path)
+            return tuple(sorted(filter(is_text, names)))
         finally:
             os.close(descriptor)
 

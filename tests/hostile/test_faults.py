@@ -353,3 +353,50 @@ def test_a_full_device_for_the_paths_is_told(tmp_path: Path, option: str) -> Non
     assert done.returncode == 1
     assert done.stderr.startswith(b"error: the paths cannot be printed: ")
     assert (tmp_path / "build/a0/a0.html").is_file()
+
+
+def named(root: Path) -> dict[str, str]:
+    """Export the articles of `root`; return the code of what is said of each."""
+    report = pubkit.export(root=root, formats=("html",), cache=False)
+    assert (root / "build/a0/a0.html").is_file()
+    places = ((d.place.path, d.code) for d in report.diagnostics if d.place)
+    return {path: code for path, code in places if path != "pubkit.toml"}
+
+
+def test_a_name_that_is_not_utf_8_costs_its_article_only(tmp_path: Path) -> None:
+    sources = write(tmp_path, 1) / "sources"
+    try:
+        Path(os.fsdecode(os.fsencode(sources) + b"/caf\xe9.md")).write_text("# A\n")
+        Path(os.fsdecode(os.fsencode(sources) + b"/field-\xe9.png")).write_bytes(b"")
+    except OSError:
+        pytest.skip("file names are UTF-8 here")
+    (sources / "b.md").write_text("# B\n\n![x](field-e.png)\n")
+    assert named(tmp_path) == {
+        "sources/caf?.md": "source-unreadable", "sources/b.md": "image-missing",
+    }  # fmt: skip
+
+
+def test_folders_without_end_cost_nothing_else(tmp_path: Path) -> None:
+    sources = write(tmp_path, 1) / "sources"
+    (tmp_path / "pubkit.toml").write_text('[site]\ntitle = "A"\n')
+    folder = os.open(sources, os.O_RDONLY)
+    for _ in range(240):
+        os.mkdir("d" * 20, dir_fd=folder)
+        folder, above = os.open("d" * 20, os.O_RDONLY, dir_fd=folder), folder
+        os.close(above)
+    os.close(folder)
+    told = named(tmp_path)
+    assert list(told.values()) == ["source-unreadable"]
+    assert next(iter(told)).startswith("sources/dddd")
+    subprocess.run(["rm", "-rf", sources], check=True)  # Python stops at paths that are too long
+
+
+def test_an_index_beside_articles_hides_none(tmp_path: Path) -> None:
+    sources = write(tmp_path, 2) / "sources"
+    (sources / "index.md").write_text("# Index\n")
+    (tmp_path / "pubkit.toml").write_text('[site]\ntitle = "All"\n')
+    assert named(tmp_path) == {}
+    assert (tmp_path / "build/a1/a1.html").is_file()
+    assert (tmp_path / "build/sources/sources.html").is_file()
+    front = (tmp_path / "build/site/index.html").read_text()
+    assert all(f">{title}</a>" in front for title in ("Index", "Article 0", "Article 1"))

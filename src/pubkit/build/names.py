@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pubkit.diagnostics import Diagnostic, Place, Source
 from pubkit.model.edition import FILES
 from pubkit.project import SETTINGS
-from pubkit.world import ReadError, World
+from pubkit.world import ReadError, World, is_text
 
 
 def check_names(
@@ -23,6 +23,9 @@ def check_names(
     owners: dict[str, PurePosixPath] = {}
     good: dict[PurePosixPath, str] = {}
     for source in sources:
+        if not is_text(str(source)):
+            world.diagnostics.append(_unnamed(source))
+            continue
         slug = (known or {}).get(str(source)) or _slug(source, world)
         key = unicodedata.normalize("NFC", slug).casefold()
         if key in owners:
@@ -35,6 +38,12 @@ def check_names(
             owners[key] = source
             good[source] = slug
     return good, tuple(world.diagnostics)
+
+
+def _unnamed(source: PurePosixPath) -> Diagnostic:
+    name = str(source).encode("utf-8", "replace").decode()
+    message = f'the name of "{name}" is not UTF-8, which outputs could not tell'
+    return Diagnostic("source-unreadable", message, Place(name), ("rename it",))
 
 
 def _slug(source: PurePosixPath, world: World) -> str:

@@ -58,18 +58,27 @@ def prepare_site(
 
 def articles(folder: PurePosixPath, world: World) -> Iterator[PurePosixPath]:
     """Yield the articles below `folder`, as `project.find_sources` does; no editions."""
-    names = world.names(folder)
-    if any(name in names for name in FILES):
-        return
-    if "index.md" in names:
-        yield folder / "index.md"
-        return
-    for name in names:
-        path = folder / name
-        if is_article(name) and world.exists(path):
+    waiting = list(_inside(folder, world, whole=False))
+    while waiting:
+        path = waiting.pop()
+        if is_article(path.name) and world.exists(path):
             yield path
-        elif not name.startswith((".", "_build")) and "." not in name:
-            yield from articles(path, world)
+        elif "." not in path.name and not path.name.startswith("_build"):
+            waiting += _inside(path, world, whole=True)
+
+
+def _inside(folder: PurePosixPath, world: World, *, whole: bool) -> list[PurePosixPath]:
+    """Return what may be an article in `folder`, backwards; one that is `whole` has its index."""
+    names = world.names(folder)
+    if any(name in names for name in FILES) or len(str(folder)) > _LONGEST:
+        return []
+    if whole and "index.md" in names:
+        return [folder / "index.md"]
+    return [folder / name for name in reversed(names)]
+
+
+_LONGEST = 4_000
+"""Characters of a path; systems open none that is longer."""
 
 
 def _age(document: Document) -> tuple[str, str]:

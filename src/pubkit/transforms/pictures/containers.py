@@ -111,7 +111,7 @@ def _fits(parts: Sequence[bytes]) -> bool:
     A pixel has 64 bits at most, a line one byte more: https://www.w3.org/TR/png-3/#11IHDR
     """
     width, height = struct.unpack_from(">II", parts[1], 8)
-    most = 2 * (width * height * 8 + 8 * height) + 1_000
+    most: int = 2 * (width * height * 8 + 8 * height) + 1_000
     return sum(len(part) - 12 for part in parts if part[4:8] == b"IDAT") <= most
 
 
