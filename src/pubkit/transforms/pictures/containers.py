@@ -12,12 +12,13 @@ from pubkit.transforms.pictures.problem import PictureError
 
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 MAX_SCANS = 100
+MAX_SCANNED = 1_000_000_000
 MAX_PARTS = 20_000
 
 _PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS iCCP sRGB gAMA cHRM cICP sBIT pHYs bKGD".split())
 
 
-def clean_jpeg(data: bytes) -> bytes | None:
+def clean_jpeg(data: bytes, pixels: int = 0) -> bytes | None:
     """Return the JPEG file `data` with image, colour profile and nothing else.
 
     None when its parts are not in order; its image must be written anew then. Each scan costs as
@@ -29,8 +30,9 @@ def clean_jpeg(data: bytes) -> bytes | None:
         return None
     if len(parts) > MAX_PARTS:
         raise _in_too_many_parts()
-    if sum(part[1] == 0xDA for part in parts) > MAX_SCANS:
-        raise PictureError("image-too-large", f"has more than {MAX_SCANS} scans", "save it anew")
+    scans = sum(part[1] == 0xDA for part in parts)
+    if scans > MAX_SCANS or scans * pixels > MAX_SCANNED:
+        raise PictureError("image-too-large", f"has {scans} scans", "save it anew")
     if not parts or parts[-1] != b"\xff\xd9":
         return None
     return b"\xff\xd8" + b"".join(part for part in parts if _shown(part))

@@ -92,7 +92,7 @@ def _clean(data: bytes, header: Header) -> bytes | None:
     """Return `data` without what readers need not see, or None when it must be written anew."""
     if header.format == "png":
         return clean_png(data)
-    return clean_jpeg(data) if header.format == "jpeg" else None
+    return clean_jpeg(data, header.width * header.height) if header.format == "jpeg" else None
 
 
 def _is_turned(image: ImageFile) -> bool:
