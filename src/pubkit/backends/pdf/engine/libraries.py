@@ -21,6 +21,7 @@ from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
 from pubkit.backends.pdf.engine.paragraphs import even_paragraphs
 from pubkit.backends.pdf.engine.pauses import collector_paused
+from pubkit.backends.pdf.engine.pictures import fit_pictures
 from pubkit.backends.pdf.engine.sheets import read_sheets_once
 from pubkit.backends.pdf.engine.watching import watch_blocks
 from pubkit.backends.pdf.parts.settling import settle_pages
@@ -58,6 +59,7 @@ def load_engine() -> ModuleType:
         break_lines_once()
         even_paragraphs()
         break_between_words()
+        fit_pictures()
         embed_alike()
         keep_faults_of_drawings()
         watch_blocks()
