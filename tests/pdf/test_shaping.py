@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 from pubkit.backends.pdf import shaping
 from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.backends.pdf.shaping import single
-from pubkit.backends.pdf.shaping.filling import first_line
+from pubkit.backends.pdf.shaping.filling import Room, first_line
+from pubkit.backends.pdf.shaping.long_lines import LongLine, long_line_of
 from pubkit.theme import load
 from pubkit.world import World
 from tests.outputs.measuring import areas, characters
@@ -57,6 +59,14 @@ Checked = Callable[..., Any]
 @contextmanager
 def watched(patch: pytest.MonkeyPatch, look: Checked) -> Iterator[None]:
     """Call `look` with what is told and found whenever a line is asked for."""
+    line = LongLine.line
+
+    def lined(long: LongLine, at: int, room: Room) -> Any:
+        found = line(long, at, room)
+        if found is not None:  # else it is asked for again
+            asked = room._fount, long._text[at:], room._style, room._context, room._width
+            look(found, *asked, room._spacing)
+        return found
 
     def looked(*told: Any) -> Any:
         found = first_line(*told)
@@ -65,6 +75,7 @@ def watched(patch: pytest.MonkeyPatch, look: Checked) -> Iterator[None]:
 
     with patch.context() as inner:
         inner.setattr(shaping, "first_line", looked)
+        inner.setattr(LongLine, "line", lined)
         yield
 
 
@@ -126,6 +137,27 @@ def test_any_text_breaks_as_in_the_engine(text: str, width: int) -> None:
         assert told(found) == told(split_first_line(text, style, context, width, 0))
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.sampled_from(ALPHABET + "    eeeann"), min_size=1, max_size=200),
+    st.integers(5, 500),
+    st.integers(0, 100),
+)
+def test_any_paragraph_breaks_as_in_the_engine(text: str, width: int, at: int) -> None:
+    fount, style, context = asked()
+    from weasyprint.text.line_break import split_first_line
+
+    box = SimpleNamespace(text=text, style=style)
+    long = long_line_of(fount, box)
+    while text.startswith(" ", at):
+        at += 1
+    if long is None or at >= len(text):
+        return
+    found = long.line(at, Room(fount, style, context, width, 0))
+    if found is not None:
+        assert told(found) == told(split_first_line(text[at:], style, context, width, 0))
+
+
 def glyphs(data: bytes) -> list[tuple[str, float, float]]:
     """Return the characters of a file and where they stand."""
     with pypdfium2.PdfDocument(data) as pdf:
@@ -140,6 +172,7 @@ def test_glyphs_stand_where_the_engine_draws_them(monkeypatch: pytest.MonkeyPatc
         fast = glyphs(printed(prose(seed=1), theme=theme).data)
         with monkeypatch.context() as patch:
             patch.setattr(shaping, "fount_of", lambda style: None)
+            patch.setattr(single, "fount_of", lambda style: None)
             slow = glyphs(printed(prose(seed=1), theme=theme).data)
         assert [mark for mark, *_ in fast] == [mark for mark, *_ in slow]
         for mine, others in zip(fast, slow, strict=True):

@@ -194,8 +194,8 @@ def _laid_out(page: Element, composition: Composition, order: Order) -> tuple[An
             fonts=fonts,
         )
         lines.reorder(page, document.pages)
-        justification.straighten(document.pages)
         layout = Layout(page, document.pages, order)
+        justification.straighten(leaf.box for leaf in layout.leaves)
         if not (composition.tells_pages and page_references.settle(layout, turn)):
             return document, layout
         turn += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from pubkit.backends.pdf import metadata, press
@@ -65,6 +66,7 @@ class Finisher:
         claims = press.claims(self._told) if self._variant.press else self._variant.claims
         metadata.write_packet(pdf, self._told, claims)
         compress(pdf.objects)
+        write_once(pdf)
 
     def _tree(self, document: Any) -> Node:
         """Return the structure of what was painted; what has no place in it is set apart."""
@@ -115,6 +117,27 @@ def compress(objects: Iterable[Any]) -> None:
             thing.compress = False
             thing.stream = [zlib.compress(content(thing), LEVEL)]
             thing.extra["Filter"] = "/FlateDecode"
+
+
+def write_once(pdf: Any) -> None:
+    """Let each object of a file be put into bytes once, for the identifier and for the file."""
+    import pydyf
+
+    kinds = (pydyf.Dictionary, pydyf.Stream, pydyf.Array, pydyf.String)
+    kept = {kind: type(kind.__name__, (kind,), _cached(kind)) for kind in kinds}
+    add = pdf.add_object
+
+    def added(thing: Any) -> None:
+        add(thing)
+        thing.__class__ = kept.get(type(thing), type(thing))
+
+    for thing in pdf.objects:
+        thing.__class__ = kept.get(type(thing), type(thing))
+    pdf.add_object = added
+
+
+def _cached(kind: Any) -> dict[str, Any]:
+    return {"data": cached_property(kind.data.fget)}
 
 
 LEVEL = 6

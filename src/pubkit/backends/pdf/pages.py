@@ -23,13 +23,14 @@ class Progress:
 
     def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
         self._layout = layout
+        self._running = Running(layout)
         self._text = Text(documents)
         starts = zip(layout.order.articles, self._text.starts, strict=False)
         self._ends: dict[Element, int] = dict(starts)
         self._places: list[tuple[Leaf, int]] = [
             (leaf, self._follow(leaf, shown))
             for leaf in layout.leaves
-            if in_running_text(layout, leaf) and (shown := fold(leaf.text or ""))
+            if self._running.has(leaf) and (shown := fold(leaf.text or ""))
         ]
         self._by_box = {id(leaf.box): place for leaf, place in self._places}
 
@@ -87,12 +88,22 @@ class Progress:
         return ("", None) if place is None else self._text.origin(place)
 
 
-def in_running_text(layout: Layout, leaf: Leaf) -> bool:
-    """Tell whether `leaf` shows words of an article that are not in a note."""
-    if leaf.text is None or leaf.furniture or leaf.part:
-        return False
-    around = (style for element in layout.ancestors(leaf.element) for style in classes(element))
-    return NOT_RUNNING.isdisjoint(around)
+class Running:
+    """The elements of a layout whose words are those of an article, not in a note."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._known: dict[Element, bool] = {}
+
+    def has(self, leaf: Leaf) -> bool:
+        """Tell whether `leaf` shows such words."""
+        if leaf.text is None or leaf.furniture or leaf.part:
+            return False
+        if leaf.element not in self._known:
+            around = self._layout.ancestors(leaf.element)
+            styles = (style for element in around for style in classes(element))
+            self._known[leaf.element] = NOT_RUNNING.isdisjoint(styles)
+        return self._known[leaf.element]
 
 
 def _changes(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -155,9 +166,9 @@ class Text:
 
 def _places(text: str) -> Sequence[int]:
     """Return, for each character of `fold(text)`, the place of the one it comes from."""
-    if text.isascii() and "-" not in text:
-        return range(len(text))
     lengths = {character: len(fold(character)) for character in set(text)}
+    if set(lengths.values()) <= {1}:
+        return range(len(text))
     return [place for place, character in enumerate(text) for _ in range(lengths[character])]
 
 

@@ -7,8 +7,7 @@ from the first font of the list, which may have a narrower one than the font of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from pubkit.backends.pdf.shaping.lines import Line
 from pubkit.backends.pdf.tags.leaves import Box
@@ -19,13 +18,13 @@ _FOREIGN = re.compile("[^\\0-\u036f\u2000-\u20ff]")
 _SPACE = re.compile("[ \u00a0]")
 
 
-def straighten(pages: Sequence[Any]) -> None:
+def straighten(boxes: Iterable[Box]) -> None:
     """Spread the words of justified lines again, by what they measure when they are drawn."""
-    for page in pages:
-        for box in page._page_box.descendants():
-            spread = getattr(box, "justification_spacing", 0) and _FOREIGN.search(box.text)
-            if spread and not isinstance(box.pango_layout, Line):  # which is drawn as measured
-                _spread(box)
+    for box in boxes:
+        spread = getattr(box, "justification_spacing", 0)
+        # A `Line` is drawn as measured.
+        if spread and not isinstance(box.pango_layout, Line) and _FOREIGN.search(box.text):
+            _spread(box)
 
 
 def _spread(box: Box) -> None:

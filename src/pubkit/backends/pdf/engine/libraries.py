@@ -18,7 +18,9 @@ from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, i
 from pubkit.backends.pdf.engine.drawings import keep_faults_of_drawings
 from pubkit.backends.pdf.engine.embedding import embed_alike
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
+from pubkit.backends.pdf.engine.grounds import find_grounds_once
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
+from pubkit.backends.pdf.engine.page_styles import style_pages_once
 from pubkit.backends.pdf.engine.paragraphs import even_paragraphs
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.engine.pictures import fit_pictures
@@ -64,6 +66,8 @@ def load_engine() -> ModuleType:
         keep_faults_of_drawings()
         watch_blocks()
         read_sheets_once()
+        style_pages_once()
+        find_grounds_once()
         settle_pages()
     return engine
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -53,14 +53,14 @@ def divide(root: Element, publication: Publication) -> list[Part]:
         return []
     starts = list(_starts(articles))
     ends = [*starts[1:], len(articles)]
-    sheets = {first: _head(root, first=first) for first in (True, False)}
+    first, others = _heads(root)
     parts: list[Part] = []
     for start, end in zip(starts, ends, strict=True):
         if parts:
             empty = [_empty(article) for article in articles[start - 1 : start + 1]]
-            parts.append(Part(_page(root, sheets[False], articles, start - 1, empty), blank=True))
+            parts.append(Part(_page(root, others, articles, start - 1, empty), blank=True))
         own = articles[start:end]
-        page = _page(root, sheets[start == 0], articles, start, own)
+        page = _page(root, others if start else first, articles, start, own)
         parts.append(_part(page, own, publication.documents[start:end]))
     return parts
 
@@ -119,19 +119,28 @@ def _hidden(article: Element) -> Element:
     return made
 
 
-def _head(root: Element, *, first: bool) -> Element:
-    """Return the head of a part: pages are told by attributes, only one part has the first."""
+def _heads(root: Element) -> tuple[Element, Element]:
+    """Return the heads of the first part and of the others: only one has the first page.
+
+    Pages are told by attributes.
+    """
     import tinycss2
 
-    made = copy(root.find("head"))
-    assert made is not None
-    for number, style in enumerate(made):
+    head = root.find("head")
+    assert head is not None
+    first, others = copy(head), copy(head)
+    for number, style in enumerate(head):
         if style.tag == "style":
             css = _TARGETS.sub(f"attr({SHOWN})", style.text or "")
-            rules = tinycss2.parse_stylesheet(css)
-            kept = (rule.serialize() for rule in rules if first or not _is_of_first_page(rule))
-            made[number] = Element("style", style.attrib)
-            made[number].text = "".join(kept)
+            rules = [(rule.serialize(), rule) for rule in tinycss2.parse_stylesheet(css)]
+            first[number] = _sheet(style, (told for told, _ in rules))
+            others[number] = _sheet(style, (t for t, rule in rules if not _is_of_first_page(rule)))
+    return first, others
+
+
+def _sheet(style: Element, rules: Iterable[str]) -> Element:
+    made = Element("style", style.attrib)
+    made.text = "".join(rules)
     return made
 
 

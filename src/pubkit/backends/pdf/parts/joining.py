@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from pubkit.backends.pdf import metadata, press
-from pubkit.backends.pdf.finish import compress, label
+from pubkit.backends.pdf.finish import compress, label, write_once
 from pubkit.backends.pdf.parts.objects import Digests, Grafter
 from pubkit.backends.pdf.parts.piece import Face, Piece
 from pubkit.backends.pdf.parts.proving import Run
@@ -49,6 +49,7 @@ def join(
     claims = press.claims(told) if variant.press else variant.claims
     metadata.write_packet(pdf, told, claims)
     compress(pdf.objects)
+    write_once(pdf)
     output = io.BytesIO()
     pdf.write(output, b"1.6" if variant.press else b"1.7", identifier=True, compress=True)
     return output.getvalue(), list(joint.runs(pieces))

@@ -55,8 +55,8 @@ class Maker:
         with engine.deep(), engine.overheard() as heard:
             document = self._blank() if self._part.blank else self._typeset()
             lines.reorder(root, document.pages)
-            justification.straighten(document.pages)
             layout = Layout(root, document.pages)
+            justification.straighten(leaf.box for leaf in layout.leaves)
             told = metadata.about(publication)
             work = Piecework(layout, document, told, variant, trim, level=0 if first else 1)
             progress = Progress(layout, self._part.documents)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pubkit.backends.pdf.shaping.drawing import draw
+from pubkit.backends.pdf.shaping.drawing import draw, draw_bare
 from pubkit.backends.pdf.shaping.filling import first_line
 from pubkit.backends.pdf.shaping.founts import fount_of
 from pubkit.backends.pdf.shaping.lines import Line
@@ -20,15 +20,13 @@ from pubkit.backends.pdf.shaping.single import set_singly
 
 def shape_once() -> None:
     """Let the engine break and draw plain lines by words that are shaped once."""
+    from weasyprint import draw as drawing
     from weasyprint.draw import text as drawn
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
 
-    split, create, show = (
-        line_break.split_first_line,
-        line_break.create_layout,
-        drawn.draw_first_line,
-    )
+    split, create = line_break.split_first_line, line_break.create_layout
+    show, draw_all = drawn.draw_first_line, drawing.draw_text
 
     def split_first_line(
         text: str, style: Any, context: Any, width: Any, spacing: float, *rest: Any, **more: Any
@@ -50,14 +48,19 @@ def shape_once() -> None:
         line = box.pango_layout
         if isinstance(line, Line):
             plain = overflow != "ellipsis" and ellipsis == "none"
-            if plain and (not box.text.strip() or draw(stream, line, matrix)):
+            if plain and (not box.text.strip() or draw(stream, line, matrix.values)):
                 return []
             box.pango_layout = line.real(box.style)
         return show(stream, box, overflow, ellipsis, matrix)
+
+    def draw_text(stream: Any, box: Any, offset: float, overflow: str, ellipsis: str) -> None:
+        if overflow == "ellipsis" or ellipsis != "none" or not draw_bare(stream, box):
+            draw_all(stream, box, offset, overflow, ellipsis)
 
     for module in (inline, preferred):
         module.split_first_line = split_first_line
     inline.create_layout = create_layout
     drawn.draw_first_line = draw_first_line
+    drawing.draw_text = draw_text
     measure_once()
     set_singly()

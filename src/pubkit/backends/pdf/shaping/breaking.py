@@ -39,7 +39,7 @@ def parts(text: str, style: Any, context: Any, space: float, max_width: float) -
         return ()
     total, left, right = style["hyphenate_limit_chars"]
     key = style["lang"], left, right, total, text
-    kept: dict[Any, tuple[str, ...]] = vars(context).setdefault("parted", {})
+    kept: dict[Any, tuple[str, ...]] = vars(context.font_config).setdefault("parted", {})
     if key not in kept:
         kept[key] = tuple(_parts(text, style["lang"], context, total, left, right))
     return kept[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from pubkit.backends.pdf.shaping.founts import Fount, Glyph, Word
@@ -11,16 +12,42 @@ from pubkit.backends.pdf.shaping.lines import Line
 NO_BREAK_SPACE = "\xa0"
 
 
-def draw(stream: Any, line: Line, matrix: Any) -> bool:
+def draw(stream: Any, line: Line, matrix: Sequence[float]) -> bool:
     """Draw a line at `matrix`; tell whether that was possible."""
     words = line.words
     hand = _hand(stream, line.fount) if words else None
     if words is None or hand is None:
         return False
-    stream.set_text_matrix(*matrix.values)
+    stream.set_text_matrix(*matrix)
     stream.set_font_size(hand.font.hash, hand.size)
     stream.show_text(hand.operand(words, int(line.justification_spacing * line.fount.units)))
     return True
+
+
+def draw_bare(stream: Any, box: Any) -> bool:
+    """Draw a box of a line that nothing is drawn at but its text; tell whether it is one."""
+    line, style = box.pango_layout, box.style
+    if not (isinstance(line, Line) and _is_bare(style) and box.text.strip()):
+        return False
+    if not line.words or _hand(stream, line.fount) is None:
+        return False
+    stream.set_color(style["color"])
+    stream.begin_text()
+    draw(stream, line, (1, 0, 0, -1, box.position_x, box.position_y + box.baseline))
+    stream.end_text()
+    return True
+
+
+def _is_bare(style: Any) -> bool:
+    kept: dict[str, bool] = vars(style)
+    if "bare" not in kept:
+        lines = style["text_decoration_line"]
+        kept["bare"] = lines == "none" and style["visibility"] == "visible"
+    return kept["bare"]
+
+
+_lead = attrgetter("lead")
+_kerned, _spread = itemgetter(1), itemgetter(2)
 
 
 class Hand:
@@ -34,9 +61,18 @@ class Hand:
 
     def operand(self, words: Sequence[Word], spacing: int) -> str:
         """Return the glyphs and shifts of words; each space is `spacing` wider than its glyph."""
+        gap = self._gap(self._fount.space + spacing, spacing // 2)
+        strings = self._strings
+        if words[0].glyphs and words[-1].glyphs and not any(map(_lead, words[1:])):
+            spelt = [strings[id(word)] for word in words if id(word) in strings]
+            if len(spelt) == len(words) and not (spacing and any(map(_spread, spelt))):
+                kerned = [*map(_kerned, spelt[:-1]), spelt[-1][0]]
+                return f"<{gap.join(kerned)}>".removesuffix("<>")
+        return self._uneven(words, spacing, gap)
+
+    def _uneven(self, words: Sequence[Word], spacing: int, gap: str) -> str:
         fount, strings, pieces = self._fount, self._strings, []
         half = spacing // 2
-        gap = self._gap(fount.space + spacing, half)
         last = len(words) - 1
         for number, word in enumerate(words):
             if number:

@@ -12,7 +12,7 @@ from pubkit.backends.pdf.shaping.lines import Line
 Split = tuple[Line, int, int | None, float, float, float]
 """A line, its length and where the next one begins, in bytes; its width, height and baseline."""
 
-_UNBOUND = 2**21
+UNBOUND = 2**21
 """CSS pixels from which on the engine lets a line be as long as it likes."""
 
 LONGEST = 1_000
@@ -22,7 +22,7 @@ _RATIO = 3
 """How many characters are, as a rule, more than enough to fill a line as wide as their size."""
 
 
-class _UnplainError(Exception):
+class UnplainError(Exception):
     """Something that the engine had better look at."""
 
 
@@ -30,23 +30,24 @@ def first_line(
     fount: Fount, text: str, style: Any, context: Any, max_width: float | None, spacing: float
 ) -> Split | None:
     """Return what the engine's `split_first_line` would; None when that is left to it."""
-    if max_width is None or max_width >= _UNBOUND or style["white_space"] != "normal":
+    if max_width is None or max_width >= UNBOUND or style["white_space"] != "normal":
         if (words := fount.words(text)) is None:
             return None
         line = Line(fount, text, words, spacing, max_width)
-        return _split(line, len(text.encode()), None, fount.width(words))
+        return split(line, len(text.encode()), None, fount.width(words))
     try:
-        return _Room(fount, style, context, max_width, spacing).filled(text)
-    except _UnplainError:
+        return Room(fount, style, context, max_width, spacing).filled(text)
+    except UnplainError:
         return None
 
 
-def _split(line: Line, size: int, resume: int | None, width: int) -> Split:
+def split(line: Line, size: int, resume: int | None, width: int) -> Split:
+    """Return a line of so many bytes and units of Pango, and where the next one begins."""
     fount = line.fount
     return line, size, resume, width * fount.unit, fount.height, fount.baseline
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """Where a line may end: before the character `at` of its text; the next end is `after` it.
 
     `width` is that of the line without the space at its end; `start` is where the next word
@@ -60,7 +61,7 @@ class _End(NamedTuple):
     begun: str
 
 
-class _Room:
+class Room:
     """The room for a line, `width` CSS pixels wide."""
 
     def __init__(
@@ -71,7 +72,7 @@ class _Room:
         self._context = context
         self._width = width
         self._spacing = spacing
-        self._limit = int(max(0, width) * fount.units)
+        self.limit = int(max(0, width) * fount.units)
 
     def filled(self, text: str) -> Split:
         """Return as much of `text` as there is room for."""
@@ -81,32 +82,33 @@ class _Room:
             starts, over = self._starts(words)
             if not over and whole:
                 width = starts[-1] + words[-1].width
-                return _split(self._line(text, words), len(text.encode()), None, width)
+                return split(self.line(text, words), len(text.encode()), None, width)
             if over and (whole or len(starts) < len(words) - 2):
-                return self._broken(piece, words[: len(starts)], self._end(piece, words, starts))
-        raise _UnplainError
+                return self.broken(piece, words[: len(starts)], self._end(piece, words, starts))
+        raise UnplainError
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Yield more and more words of `text`: as many as fill a line, as a rule, and all."""
         least = int(self._width / self._fount.size * _RATIO)
         reach = text.find(" ", least) + 1
         if (reach or len(text)) - least > LONGEST:
-            raise _UnplainError
+            raise UnplainError
         if 0 < reach < len(text):
             yield text[:reach]
         yield text
 
-    def _line(self, text: str, words: Sequence[Word]) -> Line:
+    def line(self, text: str, words: Sequence[Word]) -> Line:
+        """Return a line of `words`."""
         return Line(self._fount, text, words, self._spacing, self._width)
 
     def _words(self, text: str, whole: str = "") -> list[Word]:
         if (words := self._fount.words(text, whole)) is None:
-            raise _UnplainError
+            raise UnplainError
         return words
 
     def _starts(self, words: Sequence[Word]) -> tuple[list[int], bool]:
         """Return where words begin, up to the one that there is no room for, if there is one."""
-        limit, space, starts = self._limit, self._fount.space, []
+        limit, space, starts = self.limit, self._fount.space, []
         at = -words[0].lead - space
         for width, lead, tail, _ in words:
             at += space + lead
@@ -117,14 +119,14 @@ class _Room:
             at += tail
         return starts, False
 
-    def _end(self, text: str, words: Sequence[Word], starts: Sequence[int]) -> _End:
+    def _end(self, text: str, words: Sequence[Word], starts: Sequence[int]) -> End:
         """Return the last end within or before the last of the words that `starts` has."""
         last, start = len(starts) - 1, starts[-1]
         parts = text.split(" ", last + 1)
         begin = sum(map(len, parts[:last])) + last
         if last and breaking.is_plain(text, begin):
             after = begin + len(parts[last]) + 1
-            return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
+            return End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
         breaks = breaking.breaks(text, self._style["lang"])
         after = breaks.find(1, begin + len(parts[last]), len(text))
         for at in range(begin + len(parts[last]) - 1, begin, -1):
@@ -132,39 +134,39 @@ class _Room:
                 begun = parts[last][: at - begin]
                 width = start + self._words(begun)[0].width
                 # The engine measures before and after it has broken the word.
-                if (width <= self._limit) != (start + _reach(words[last], begun) <= self._limit):
-                    raise _UnplainError
-                if width <= self._limit:
-                    return _End(at, after, width, start, begun)
+                if (width <= self.limit) != (start + _reach(words[last], begun) <= self.limit):
+                    raise UnplainError
+                if width <= self.limit:
+                    return End(at, after, width, start, begun)
                 after = at
         # A line of words before another word; not of spaces alone, nor before one.
         if not (last and parts[last - 1] and parts[last] and breaks[begin]):
-            raise _UnplainError
-        return _End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
+            raise UnplainError
+        return End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
 
-    def _broken(self, text: str, words: Sequence[Word], end: _End) -> Split:
+    def broken(self, text: str, words: Sequence[Word], end: End) -> Split:
         """Return the line up to `end`, and as much of the next word as there is room for."""
         head = text[: end.at]
         for part in self._parts(text, end):
             hyphenated = part + self._style["hyphenate_character"]
             (word,) = self._words(end.begun + hyphenated)
             width = end.start + word.width
-            if width <= self._limit:
+            if width <= self.limit:
                 size = len((head + part).encode())
-                line = self._line(head + hyphenated, [*words[:-1], word])
-                return _split(line, size, size, width)
+                line = self.line(head + hyphenated, [*words[:-1], word])
+                return split(line, size, size, width)
         begun = self._words(end.begun) if end.begun else []
-        line = self._line(head.rstrip(" "), [*words[:-1], *begun])
-        return _split(line, len(line.text.encode()), len(head.encode()), end.width)
+        line = self.line(head.rstrip(" "), [*words[:-1], *begun])
+        return split(line, len(line.text.encode()), len(head.encode()), end.width)
 
-    def _parts(self, text: str, end: _End) -> Sequence[str]:
+    def _parts(self, text: str, end: End) -> Sequence[str]:
         """Return what may stand on the line of what follows its `end`."""
         if self._style["hyphens"] != "auto" or not self._style["lang"]:
             return ()
         # The engine leaves out the last character before a break, as a rule the space.
         rest = text[end.at : end.after - 1 if end.after > 0 else len(text)]
         if " " in rest:
-            raise _UnplainError
+            raise UnplainError
         space = self._width - end.width * self._fount.unit
         return breaking.parts(rest, self._style, self._context, space, self._width)
 

@@ -34,6 +34,7 @@ _LETTERS = {
     "а": r"Ѐ-ԯ",
 }
 _SCRIPTS = re.compile("|".join(f"([{_COMMON}{letters}]*)" for letters in _LETTERS.values()))
+_ITS_LETTERS = tuple(re.compile(f"[{letters}]" if letters else "") for letters in _LETTERS.values())
 _INITIALS = tuple(_LETTERS)
 """A letter of each script, so that what belongs to all of them is shaped as in that one."""
 
@@ -131,6 +132,15 @@ class Fount:
             glyphs[-1] = glyph, bare, across, shown
         width = sum(advance for _, advance, _, _ in glyphs)
         return Word(width, before[0].advance - self.space, tail, tuple(glyphs))
+
+
+def letters_of(text: str) -> re.Pattern[str] | None:
+    """Return what is in a part of `text` if it is shaped in the script of the whole.
+
+    None when that is several.
+    """
+    script = _SCRIPTS.fullmatch(text)
+    return script and _ITS_LETTERS[(script.lastindex or 1) - 1]
 
 
 def fount_of(style: Any) -> Fount | None:

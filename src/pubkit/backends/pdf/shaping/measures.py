@@ -21,12 +21,12 @@ _NONE = dict.fromkeys(MEASURES, 0) | {
 
 
 def measure_once() -> None:
-    """Let the engine remember measures of inline boxes, where they are no percentages."""
-    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
-    from weasyprint.layout import inline, page
+    """Let the engine remember measures of blocks and lines, where they are no percentages."""
+    from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, LineBox, TextBox
+    from weasyprint.layout import block, inline, page
 
     resolve, strut = inline.resolve_percentages, inline.strut
-    kinds = (TextBox, LineBox, InlineBox)
+    kinds = (BlockBox, TextBox, LineBox, InlineBox)
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         if type(box) not in kinds:
@@ -38,7 +38,10 @@ def measure_once() -> None:
             return
         resolve(box, containing_block)
         if "measures" not in kept:
-            absolute = all(_is_absolute(box.style[name]) for name in (*_EDGES, *_SIZES))
+            # Borders that collapse are shared with the cells of a table.
+            absolute = box.style["border_collapse"] != "collapse" and all(
+                _is_absolute(box.style[name]) for name in (*_EDGES, *_SIZES)
+            )
             kept["measures"] = {name: getattr(box, name) for name in MEASURES} if absolute else {}
 
     def resolve_margin(box: Any, containing_block: Any) -> None:
@@ -56,6 +59,7 @@ def measure_once() -> None:
         return kept["strut"]  # type: ignore[no-any-return]
 
     inline.resolve_percentages, inline.strut = resolve_percentages, strut_once
+    block.resolve_percentages = resolve_percentages
     page.resolve_percentages = resolve_margin
 
 

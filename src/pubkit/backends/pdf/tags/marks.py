@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -79,29 +81,37 @@ class Letters:
     """A font, read as readers do who copy from a page."""
 
     def __init__(self, font: Any = None) -> None:
-        width = 2 if font and font.bitmap else 4
-        self._glyph = re.compile(rb"[0-9a-f]{%d}" % width)
+        self._kind = "B" if font and font.bitmap else "H"
         spelt = font.to_unicode.items() if font else ()
         # A glyph for no character is read as one all the same, which depends on the reader.
-        self._texts = {b"%0*x" % (width, g): text or "\ufffd" for g, text in spelt}
+        self._texts = _Texts((glyph, text or UNKNOWN) for glyph, text in spelt)
 
     def spell(self, operator: bytes) -> str:
         """Return the text that the glyphs of a `TJ` operator show."""
-        texts = self._texts
-        glyphs = (self._glyph.findall(run) for run in _STRING.findall(operator))
-        return "".join([texts.get(glyph, "\ufffd") for run in glyphs for glyph in run])
+        shown = b"".join(_STRING.findall(operator)).decode()
+        glyphs = array(self._kind, bytes.fromhex(shown))
+        if sys.byteorder == "little":
+            glyphs.byteswap()
+        return "".join(map(self._texts.__getitem__, glyphs))
 
 
+class _Texts(dict[int, str]):
+    def __missing__(self, glyph: int) -> str:
+        return UNKNOWN
+
+
+UNKNOWN = "\ufffd"
 _STRING = re.compile(rb"<([0-9a-f]+)>")
 
 
 def bare(text: str) -> str:
     """Return `text` without what a copy may lose: white space, engine's hyphens, composition."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if not c.isspace() and c not in _LOST)
-    return "".join(kept)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_LOST)
+    return "".join(text.split())
 
 
-_LOST = frozenset({ENGINE_HYPHEN, SOFT_HYPHEN, "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
+_LOST = dict.fromkeys(map(ord, f"{ENGINE_HYPHEN}{SOFT_HYPHEN}\u200b\u200c\u200d\u2060\ufeff"))
 _FROM_THE_RIGHT = frozenset({"R", "AL"})
 
 

@@ -131,7 +131,7 @@ class Builder:
         """Return what holds a line of text; its letters are told where its glyphs misspell it."""
         if ink.page not in self._mixed:
             reading = self._drawn[ink.page].readings.get(ink.mark, "")
-            if bare(reading) == bare(text):
+            if reading == text or bare(reading) == bare(text):
                 return node
             self.misspelt.append((ink, text))
         # Of a page on which some lines run from the right, readers bring all lines into an order
