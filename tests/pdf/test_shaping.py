@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pubkit.backends.pdf import shaping
@@ -123,6 +123,7 @@ def asked() -> tuple[Any, ...]:
 ALPHABET = "abcdefghimnoprstuvyATVWY’“”(),.:;!?/—–-0179\xa0é"
 
 
+@example(text="000000::?A\xa0", width=64)
 @settings(max_examples=400, deadline=None)
 @given(
     st.text(st.sampled_from(ALPHABET + "    \u200beee"), min_size=1, max_size=90),

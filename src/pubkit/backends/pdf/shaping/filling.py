@@ -83,6 +83,8 @@ class Room:
             if not over and whole:
                 width = starts[-1] + words[-1].width
                 return split(self.line(text, words), len(text.encode()), None, width)
+            if over and whole and text.endswith("\xa0"):
+                raise UnplainError  # the engine asks whether the line fits without it
             if over and (whole or len(starts) < len(words) - 2):
                 return self.broken(piece, words[: len(starts)], self._end(piece, words, starts))
         raise UnplainError
