@@ -47,7 +47,8 @@ class World:
     """All contact with the outside. A test makes one of a dict and a fixed clock.
 
     Parts of long documents may be made in `processes` forked from this one; with none, they may not
-    be forked, as where an engine has started threads already.
+    be forked, as where an engine has started threads already. `root` is the folder that is read
+    from, if there is one: for what only opens files itself, once `read` has allowed them.
     """
 
     def __init__(
@@ -58,8 +59,10 @@ class World:
         names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
         remember: Remember = lambda words, make: make(),
         processes: int = 0,
+        root: Path | None = None,
     ) -> None:
         self._read = read
+        self.root = root
         self._clock = Clock(now)
         self.exists = exists
         self.names = names
@@ -73,7 +76,7 @@ class World:
     def at(cls, root: Path) -> World:
         """Return the real world below the folder `root`; SOURCE_DATE_EPOCH sets its clock."""
         folder = Folder(root)
-        return cls(folder.read, now(), folder.exists, folder.names)
+        return cls(folder.read, now(), folder.exists, folder.names, root=root.absolute())
 
     @classmethod
     def fake(cls, files: Mapping[str, bytes], now: dt.datetime | None = None) -> World:
@@ -108,8 +111,9 @@ class World:
     def aside(self) -> World:
         """Return the same world with diagnostics of its own."""
         other = World(
-            self._read, self._clock.moment, self.exists, self.names, self.remember, self.processes
-        )
+            self._read, self._clock.moment, self.exists, self.names, self.remember,
+            self.processes, self.root,
+        )  # fmt: skip
         other._clock = self._clock
         other.watch = self.watch
         return other

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
+from zipfile import ZipFile
 
 import pytest
 
-from pubkit import theme
+from pubkit import export, theme
 from pubkit.theme import folders
 from pubkit.world import World
 from tests.theme.making import codes, made, world_of
@@ -48,6 +51,46 @@ def test_names_of_a_projects_themes_are_listed(tmp_path: Path) -> None:
         (tmp_path / "themes" / name / "theme.toml").write_text(f'name = "{name}"')
     assert "mine" in theme.names(tmp_path)
     assert "Not a name" not in theme.names(tmp_path)
+
+
+OWN = """name = "mine"
+[fonts.display]
+family = "PK Own"
+faces = [{ weight = 600, file = "fonts/own.ttf" }]
+"""
+
+
+def _project(root: Path) -> Path:
+    (root / "themes/mine/fonts").mkdir(parents=True)
+    (root / "themes/mine/theme.toml").write_text(OWN)
+    return root / "themes/mine/fonts/own.ttf"
+
+
+def test_a_font_of_the_themes_own_folder_is_set_in_all_outputs(tmp_path: Path) -> None:
+    font = _project(tmp_path)
+    copyfile(theme.load("book", World.fake({})).roles["text"].faces[0].file, font)
+    (tmp_path / "a.md").write_text("---\nheadline: A title\ndate: 2026-03-01\n---\n\nWords.\n")
+
+    def made() -> dict[str, bytes]:
+        report = export([tmp_path / "a.md"], theme="mine", root=tmp_path, out=tmp_path / "out")
+        assert [d.code for d in report.diagnostics] == []
+        return {o.path.suffix: (tmp_path / "out" / o.path).read_bytes() for o in report.outputs}
+
+    first = made()
+    assert b"PK Own" in first[".html"]
+    assert any("pk-own" in name for name in ZipFile(BytesIO(first[".epub"])).namelist())
+    copyfile(theme.load("magazine", World.fake({})).roles["text"].faces[0].file, font)
+    again = made()
+    assert not [suffix for suffix in (".html", ".epub", ".pdf") if first[suffix] == again[suffix]]
+
+
+def test_a_font_of_a_theme_is_not_taken_from_outside(tmp_path: Path) -> None:
+    font = _project(tmp_path / "project")
+    copyfile(theme.load("book", World.fake({})).roles["text"].faces[0].file, tmp_path / "out.ttf")
+    font.symlink_to(tmp_path / "out.ttf")
+    world = World.at(tmp_path / "project")
+    assert "display" not in theme.load("mine", world).roles
+    assert codes(world) == ["font-unusable"]
 
 
 def test_a_chain_is_read_from_its_root() -> None:

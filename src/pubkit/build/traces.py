@@ -40,7 +40,8 @@ class Tracer:
 
     def world(self, processes: int = 0) -> World:
         """Return the world below the root, with so many `processes` to work in."""
-        return World(self.read, now(), self.exists, self.names, self.remember, processes)
+        root = self.root.absolute()
+        return World(self.read, now(), self.exists, self.names, self.remember, processes, root)
 
     def read(self, path: PurePosixPath, limit: int) -> bytes:
         """Return the bytes at `path`, remembered by their hash."""

@@ -60,7 +60,7 @@ def find(name: str, world: World) -> Home | None:
         return None
     toml = PurePosixPath("themes", name, "theme.toml")
     if world.exists(toml):
-        return Home(name, world.read, None)
+        return Home(name, world.read, world.root and world.root / "themes" / name)
     root = shipped()
     if Folder(root).exists(toml):
         return Home(name, Folder(root).read, root / "themes" / name)

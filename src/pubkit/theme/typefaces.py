@@ -13,10 +13,10 @@ import msgspec
 from pubkit.cache.stamps import stamp
 from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load
 from pubkit.theme.fonts.catalogue import FALLBACKS
-from pubkit.theme.fonts.faces import refuse_twins
+from pubkit.theme.fonts.faces import MAX_BYTES, refuse_twins
 from pubkit.theme.manifest import Layer, merged
 from pubkit.theme.targets import Target
-from pubkit.world import Remember, World
+from pubkit.world import ReadError, Remember, World
 
 if TYPE_CHECKING:
     from pubkit.theme.fonts.plan import Plan
@@ -61,6 +61,7 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
     for role, table in merged(layers, "fonts").items():
         layer = next(layer for layer in reversed(layers) if role in layer.manifest.fonts)
         try:
+            _ask(table, layer)
             more = load({role: table}, layer.home.folder)
             refuse_twins(face for family in (found | more).values() for face in family.faces)
         except FontError as error:
@@ -69,6 +70,21 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
         else:
             found |= more
     return found
+
+
+def _ask(table: object, layer: Layer) -> None:
+    """Read the fonts of a theme's own folder by way of the world, which may refuse them."""
+    if not isinstance(table, Mapping) or table.get("package"):
+        return
+    faces = table.get("faces")
+    for face in faces if isinstance(faces, list) else ():
+        file = face.get("file") if isinstance(face, Mapping) else None
+        if isinstance(file, str):
+            try:
+                layer.home.read(layer.home.path(file), MAX_BYTES)
+            except ReadError as error:
+                hint = f'put it into "{layer.home.path("fonts")}", and name it as in "fonts/A.ttf"'
+                raise FontError(f'the font file "{file}" {error}', hint) from None
 
 
 def fit(
