@@ -161,6 +161,18 @@ def test_notes_stay_with_their_calls_inside() -> None:
     assert result.codes == []
 
 
+def test_a_paragraph_is_shown_as_far_as_its_first_note() -> None:
+    noted = story(1, 8).replace("would not say so.", "would not say so to *Oneville*^[A note.].", 1)
+    told = paper(noted, story(2, 5), story(3, 5))
+    result = printed(told, "a4", theme=load("daily", World.fake({})))
+    front, *inner = read(result)
+    assert "Continued on page 2" in front
+    assert "would not say so to Continued" in front
+    assert "A note." not in front
+    assert "A note." in " ".join(inner)
+    assert compare(result.documents, pdf_text(result.data)) == []
+
+
 PARAGRAPHS = st.lists(
     st.sampled_from(["some words ", "<em>more of</em> ", "joined<b>up</b> ", "a "])
 )

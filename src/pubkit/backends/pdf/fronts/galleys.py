@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pubkit.backends.pdf import engine
 from pubkit.backends.pdf.fronts.jumps import onward
-from pubkit.backends.pdf.fronts.parting import letters
+from pubkit.backends.pdf.fronts.parting import leave, letters
 from pubkit.backends.pdf.fronts.places import Room
 from pubkit.backends.pdf.tags.leaves import Layout, classes
 
@@ -181,7 +181,7 @@ def _shortened(told: Story, most: float) -> bool:
     for number, block in enumerate(list(told.text)):
         noted = any("footnote" in classes(element) for element in block.iter())
         if noted or kept > most:
-            del told.text[number:]
+            del told.text[number + (kept <= most and leave(block)) :]
             if told.end is not None:
                 told.article.remove(told.end)
             return True

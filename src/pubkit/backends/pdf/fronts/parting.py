@@ -12,6 +12,10 @@ LEAST = 90
 """Letters that are worth a line which says where a story goes on, and those that it goes on for."""
 
 
+LEFT = "data-left"
+"""The attribute of a paragraph in a galley that lacks the words from its first note on."""
+
+
 class Cut(NamedTuple):
     """The block of a story's text that is continued, and how many of its letters come before."""
 
@@ -24,7 +28,8 @@ def cut(layout: Layout, text: Element) -> Cut | None:
     blocks = list(text)
     over = next((leaf for leaf in layout.leaves if leaf.page and _shows(leaf)), None)
     if over is None:
-        return Cut(len(blocks))
+        left = blocks[-1] if blocks and LEFT in blocks[-1].attrib else None
+        return Cut(len(blocks)) if left is None else Cut(len(blocks) - 1, letters(left))
     around = list(layout.ancestors(over.element))
     if text in around:
         block = around[around.index(text) - 1]
@@ -55,10 +60,35 @@ def _is_end(element: Element) -> bool:
 
 def _shown(layout: Layout, block: Element) -> int:
     """Return how many letters of a paragraph are on the first page; other blocks stay whole."""
-    if block.tag != "p" or any(element.tag in ("br", "img") for element in block.iter()):
+    if not _can_part(block):
         return 0
     own = (leaf for leaf in layout.leaves if leaf.text and not leaf.page and not leaf.part)
     return sum(_count(leaf.text or "") for leaf in own if block in layout.ancestors(leaf.element))
+
+
+def _can_part(block: Element) -> bool:
+    return block.tag == "p" and not any(element.tag in ("br", "img") for element in block.iter())
+
+
+def leave(block: Element) -> bool:
+    """Take off a paragraph from the word of its first note on; tell whether anything is left."""
+    note = next(element for element in block.iter() if "footnote" in classes(element))
+    if not _can_part(block):
+        return False
+    before = letters(block)
+    part(block, _before(block, note))
+    block.set(LEFT, "")
+    return 0 < letters(block) < before
+
+
+def _before(block: Element, note: Element) -> int:
+    """Return how many letters of `block` come before `note`."""
+    count = 0
+    for holder, slot, text in _texts(block):
+        if holder is note and slot == "text":
+            break
+        count += _count(text)
+    return count
 
 
 def letters(element: Element) -> int:
