@@ -82,8 +82,9 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     """Return the blocks of `source` from the offset `start` on."""
     foreign = Foreign(start)
     # Line numbers stay true when the front matter leaves its empty lines behind.
-    text = "\n" * source.text.count("\n", 0, start) + foreign.hide(source.text[start:])
     reading = reading_of(source.path, source.text[start:])
+    hidden = foreign.hide(source.text[start:], mdx=not reading.indented)
+    text = "\n" * source.text.count("\n", 0, start) + hidden
     context = Context(source, world, foreign)
     tree = Tree(source)
     root = tree.build(tokens(text, partial(_reached, context), reading))

@@ -14,12 +14,14 @@ from markdown_it.rules_block import StateBlock
 from pubkit.reader.division import line_of
 
 _BLOCKS = r"details|div|section|aside|figure|figcaption|article|header|footer|main|center"
-_VALUE = r"""(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\}){0,2000}\})"""
+_VALUE = r"""(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\}){0,500}\}){0,2000}\})"""
 _ATTRIBUTE = rf"(?:[\w:@.-]+(?:=(?:{_VALUE}|[\w./-]+))?|\{{\.\.\.[^{{}}]*\}})"
 _NAME = rf"(?:[A-Z][\w.]*|(?:{_BLOCKS})(?=[\s/>]))"
 _TAG = re.compile(rf"</?(?:{_NAME})(?:\s+{_ATTRIBUTE}){{0,40}}\s*/?>[ \t]*$|</?>[ \t]*$")
 _LINE = re.compile(r"(<(?P<name>summary|figcaption)(?:\s[^<>]*)?>)(.*)(</(?P=name)>)[ \t]*$")
-_EXPRESSION = re.compile(r"""=\{\s*(?:["'`]([^"'`{}]*)["'`]|(?:[^{}]|\{[^{}]*\})*)\s*\}""")
+_EXPRESSION = re.compile(
+    r"""=\{\s*(?:["'`]([^"'`{}]*)["'`]|(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\s*\}"""
+)
 _LINES = 20
 
 

@@ -80,7 +80,7 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
         case "dl":
             return definitions(node, context)
         case "fence":
-            return (fence(node, context),)
+            return fence(node, context)
         case "pre":
             return (_pre(node, context),)
         case "math-block":

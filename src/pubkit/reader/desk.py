@@ -34,8 +34,8 @@ class Desk:
         if name in FIELDS:
             if value is None:
                 return
-            if name == "published" and str(value).lower() in ("true", "false"):
-                if str(value).lower() == "false":  # Jekyll's word for a draft
+            if name in ("published", "updated") and str(value).lower() in ("true", "false"):
+                if (name, str(value).lower()) == ("published", "false"):  # Jekyll's for a draft
                     self.values["draft"] = True
                 return
             value = self._resolved(name, value, place)

@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
     "toctree tableofcontents contents toc index bibliography include literalinclude raw embed "
     "eval-rst glue glue:figure iframe anywidget only meta".split()
 )
+_ENDS = frozenset("exercise-end solution-end".split())
 
 
 class _Directive(NamedTuple):
@@ -90,6 +91,8 @@ def _writer(name: str) -> Callable[[StateBlock, _Directive], None] | None:
             return _math
         case _ if name in _CODE:
             return _code
+        case _ if name in _ENDS:
+            return lambda state, made: None
         case _ if name in _SKIPPED:
             return _skip
         case _ if name in _QUOTED:
@@ -197,10 +200,23 @@ def _math(state: StateBlock, made: _Directive) -> None:
 
 def _code(state: StateBlock, made: _Directive) -> None:
     token = state.push("fence", "code", 0)
-    caption = made.options.get("caption", "").replace('"', '\\"')
-    told = (f"#{made.label} " if made.label else "") + (f'caption="{caption}"' if caption else "")
+    text, head = _headless(_text(state, made).lstrip("\n"))
+    label = made.label or head.get("name", "")
+    caption = (made.options.get("caption") or head.get("caption", "")).replace('"', '\\"')
+    told = (f"#{label} " if label else "") + (f'caption="{caption}"' if caption else "")
     token.info = f"{made.argument} {{{told}}}" if told else made.argument
-    token.content, token.map = _text(state, made).lstrip("\n"), [made.first, made.stop]
+    token.content, token.map = text, [made.first, made.stop]
+
+
+def _headless(text: str) -> tuple[str, dict[str, str]]:
+    """Return code without the front matter of its own, and what that says in single lines."""
+    head = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*\n", text, re.DOTALL)
+    if head is None:
+        return text, {}
+    said = re.findall(
+        r"^[ \t]*(name|caption):[ \t]*[\"']?(.+?)[\"']?[ \t]*$", head[1], re.MULTILINE
+    )
+    return text[head.end() :], dict(said)
 
 
 def _quote(state: StateBlock, made: _Directive) -> None:

@@ -124,7 +124,7 @@ def _attrs(found: dict[str, str], kind: str) -> Attrs:
 
 
 def _given_attribution(found: dict[str, str]) -> tuple[Inline, ...]:
-    words = found.get("author") or found.get("attribution") or ""
+    words = found.get("author") or found.get("attribution") or found.get("title") or ""
     return (Text(f"— {words}"),) if words else ()
 
 

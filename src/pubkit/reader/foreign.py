@@ -10,13 +10,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pubkit.reader.kindred import programs, rewrite_lines
 from pubkit.reader.paired import rewrite_pairs
 
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 _TAG = re.compile(
     r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<literal>.{0,5000}?)\{%-?\s*endraw\s*-?%\})|"
     r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
-    r"|\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    r"|(?P<include>^[ \t]*(?:-{1,2}8<-{1,2}[ ][\"'][^\"'\n]+[\"']|<<<[ ]?[@./~][^\n]*"
+    r"|@import[ ][\"'][^\"'\n]+[\"']|\{![^!{}\n]+!\}"
+    r"|\{\{#(?:rustdoc_|playground_)?include[^{}\n]+\}\}"
+    r"|<!--[ \t]*@include:[^\n]*?-->|@\[code[^\]\n]*\]\([^()\n]*\))[ \t]*$"
+    r"|\[!(?:include|code(?:-[\w+#-]+)?)\b[ \t]*\[[^\]\n]*\]\([^()\n]*\)[ \t]*\])"
+    r"|\[!video[ ]+(?P<film>[^\]\s]+)[ \t]*\]|(?P<learn>\[!div[ ][^\]\n]*\])"
+    r"|(?<!=)\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
     r"|(?P<tex>(?<!\\)\\(?:index|label|vspace|hspace)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,300}\}"
     r"|^\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip)(?=[ \t]*$))"
     r"|\{#(?P<aside>[\s#].{0,500}?)#\}"
@@ -24,12 +31,27 @@ _TAG = re.compile(
     r"|(?P<property>(?<![^\s])(?:collapsed|id|heading|ls-type|logseq\.[\w.-]{1,40}"
     r"|(?:card|hl|query)-[\w-]{1,40})::[ ][^\n]{0,300}$)"
     r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
-    re.DOTALL | re.MULTILINE,
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-SILENT = frozenset("comment remark aside tex icon property".split())
+SILENT = frozenset("comment remark aside tex icon property learn".split())
 """Kinds of tags that show no words in the tools that they are written for."""
 
-_MARKS = ("{", "%%", "\\", ":: ", ":material-", ":octicons-", ":fontawesome-", ":simple-")
+_MARKS = (
+    "{",
+    "8<-",
+    "<<<",
+    "@import ",
+    "@include:",
+    "@[code",
+    "[!",
+    "%%",
+    "\\",
+    ":: ",
+    ":material-",
+    ":octicons-",
+    ":fontawesome-",
+    ":simple-",
+)
 _RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
 _IN_LINK = re.compile(r"\]\(\s*$")
 _QUOTED = re.compile(r"""["']([^"'\n]*)["']""")
@@ -54,9 +76,12 @@ class Foreign:
         self.offset = offset
         self.tags: list[Tag] = []
 
-    def hide(self, text: str) -> str:
+    def hide(self, text: str, *, mdx: bool = False) -> str:
         """Return `text`, of the same length, with its tags hidden."""
-        text = re.sub("[\ue000\ue001]", "\ufffd", text)
+        text = rewrite_lines(re.sub("[\ue000\ue001]", "\ufffd", text))
+        for start, end in programs(text) if mdx else ():
+            program = text[start:end]
+            text = text[:start] + self._hide("program", program, program, start) + text[end:]
         if any(mark in text for mark in _MARKS):
             text = _TAG.sub(self._replace, rewrite_pairs(text))
         if "import " in text or "export " in text:
@@ -121,8 +146,13 @@ class Foreign:
         return "".join(p if isinstance(p, str) else p.whole for p in self.split(text))
 
 
+_CALL = re.compile(r"([\w:.-]+)\s*\((.*)\)", re.DOTALL)
+
+
 def arguments(inner: str) -> tuple[str, list[str], dict[str, str]]:
     """Return the name, the quoted or bare words and the named values of a tag."""
+    if call := _CALL.fullmatch(inner.strip()):  # Zola's: `youtube(id="x")`
+        inner = f"{call[1]} {call[2].replace(',', ' ')}"
     words = re.findall(
         r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))|"([^"]*)"|'([^']*)'|(\S+)""", inner
     )

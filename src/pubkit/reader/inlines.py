@@ -38,6 +38,7 @@ MAX_NOTE_DEPTH = 3
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LABEL = re.compile(r"(?:eq|fig|tab|tbl|sec|lst|alg|thm|def|prf):[\w:.-]+")
 _CLASS = re.compile(r"[\w-]+")
 _KEPT = frozenset(
     "credit creator copyright license source caption title author date url platform handle "
@@ -110,6 +111,8 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return ()
         case "note-call":
             return _note(node, context)
+        case "literal":
+            return (Phrase((Text(node.text(), span=context.span(node)),)),)
         case "span":
             attrs = attributes(node)
             if attrs == PLAIN:
@@ -176,6 +179,10 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
         context.once("reference-limit", "", message, node, "give long addresses once")
         return children
     href = context.foreign.restore(href)
+    if "auto" in node.attrs and href[:4].lower() == "url:":  # RFC 3986, appendix C
+        href = href[4:]
+    if _LABEL.fullmatch(href):
+        href = f"#{href}"  # MyST's `[](eq:rain)`
     if any(isinstance(child, Link | CrossReference) for child in children):
         return children  # HTML that nests links: the inner one wins, as in browsers
     if href.startswith("#") and len(href) > 1:

@@ -69,6 +69,18 @@ def embedded_link(element: Element, context: Context) -> tuple[Inline, ...]:
     return (Link((Text(words),), url, span=context.span(element)),)
 
 
+def said_by(name: str, words: list[str]) -> str:
+    """Return the words that a tag of Hexo shows."""
+    match name:
+        case "label" if words:
+            return " ".join(words).partition("@")[2]
+        case "post_link" | "asset_link" if len(words) > 1:
+            return " ".join(word for word in words[1:] if word not in ("true", "false"))
+        case "btn" | "button" | "link":
+            return " ".join(words).split(",")[1].strip() if "," in " ".join(words) else ""
+    return ""
+
+
 def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...]:
     """Return what another tool's tag stands for: a picture, a link, its text, or nothing."""
     from pubkit.model.nodes import Span
@@ -78,13 +90,26 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if tag.kind in SILENT:
         return ()
-    if tag.kind in ("short", "tag"):
+    if tag.kind == "include":
+        message = f'"{shown}" is not included; its words are missing here'
+        context.report("foreign-tag", message, span, "put the words of that file here")
+        return ()
+    if tag.kind == "film" and (url := safe_url(tag.inner)):
+        context.report("embed-linked", f'"{shown}" becomes a link', span)
+        return (Link((Text(platform(url) or url),), url, span=span),)
+    if tag.kind == "output" and tag.inner.strip().lower() == "toc":
+        hint = 'write "contents: true" into the front matter'
+        context.report("foreign-tag", f'"{shown}" is left out', span, hint)
+        return ()
+    if tag.kind in ("short", "tag") or (tag.kind == "output" and tag.inner.endswith(")")):
         name, words, named = arguments(tag.inner)
         source = named.get("src") or (words[0] if words else "")
         if name in _IMAGE_TAGS and source:
             alt = named.get("alt") or (words[1] if len(words) > 1 else "")
             caption = named.get("caption") or named.get("title")
             return (Image(source, alt, caption or None, span=span),)
+        if told := said_by(name, words):
+            return (Text(told, span=span),)
         code = named.get("id") or source
         if name in _VIDEO_TAGS and code:
             url = code if code.startswith("http") else _VIDEO_TAGS[name].format(code)
@@ -97,6 +122,6 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
         return (Code(tag.whole, span=span),)
     name = tag.inner.split()[0] if tag.inner.split() else ""
     name = name.lstrip("/").removeprefix("end").rstrip("/") or tag.inner
-    key = "import" if tag.kind == "module" else name
+    key = {"module": "import", "program": "program"}.get(tag.kind, name)
     context.meet(key, f'"{shown}" belongs to another tool and is skipped', span)
     return ()

@@ -21,7 +21,7 @@ _OTHER_NAMES = {
     "published": "date pubdate publishdate publish_date published_at datepublished "
     "date_published created",
     "updated": "lastmod modified last_modified_at last_updated date_modified datemodified "
-    "updated_at",
+    "updated_at lastupdated",
     "section": "category rubric",
     "tags": "keywords tag topics topic",
     "canonical_url": "canonical permalink_url original_url url_canonical",
@@ -72,7 +72,8 @@ IGNORED = frozenset(
     "hide_table_of_contents linktitle generator audio videos excludefromsearch slug_en listing "
     "include_after_body include_before_body monofont linkcolor papersize cssclass cssclasses "
     "untranslated related bodyclass scripts styles sidebar toc_depth code_fold hide show search "
-    "status_label eleventynavigation eleventycomputed pagination collections expirydate".split()
+    "status_label eleventynavigation eleventycomputed pagination collections expirydate "
+    "photo rmd_hash outline mathjax katex sidebartitle editurl".split()
 )
 """Keys that tell other tools how to build; nobody misses them here."""
 

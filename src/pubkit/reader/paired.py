@@ -17,6 +17,7 @@ _LINE = re.compile(
 )
 _CODE = frozenset("highlight codeblock code codeBlock code-toggle prism".split())
 _BESIDE = frozenset("note notice callout hint alert admonition message notification".split())
+_QUOTED = frozenset("quote blockquote centerquote cq pullquote".split())
 _WORD = re.compile(r"""([\w-]+)[=:][ \t]*["']?([\w-]+)["']?|["']([^"'\n]*)["']|([^\s,"']+)""")
 
 
@@ -45,9 +46,15 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             fence = ""
         if mark or fence:
             continue  # in code, tags are what is shown
-        if not closing["close"]:
+        if name == "end" and not closing["close"]:  # Zola's, of whatever was called last
+            called = [o[-1] for o in waiting.values() if o and o[-1]["rest"].startswith("(")]
+            name = max(called, key=lambda o: o.start())["name"] if called else name
+        elif not closing["close"]:
             waiting.setdefault(name, []).append(closing)
-        elif opened := waiting.get(name):
+            continue
+        if name not in waiting:
+            continue
+        if opened := waiting[name]:
             opening = opened.pop()
             if name == "comment":
                 span = opening.start(), closing.end()
@@ -64,10 +71,22 @@ def _written(name: str, rest: str) -> tuple[str, str]:
     """Return the lines that this dialect has for a pair of tags."""
     if name in _CODE:
         return f"`````{_language(rest)}", "`````"
+    if name in _QUOTED:
+        return (
+            f"{'::: pullquote' if name == 'pullquote' else ':::quote'} {_who(rest)}".rstrip(),
+            ":::",
+        )
     if name in _BESIDE or name in KINDS:
         kind, title = _kind(name, rest)
         return f":::{kind} {title}".rstrip(), ":::"
     return "", ""
+
+
+def _who(rest: str) -> str:
+    """Return who is quoted: Zola's and Liquid's `author="…"`, or all words, as Hexo has it."""
+    named = {key: value or quoted for key, value, quoted, _ in _WORD.findall(rest) if key}
+    told = re.search(r"""(?:author|by)[=:][ ]*["']([^"'\n]*)["']""", rest)
+    return told[1] if told else "" if named else re.sub(r"https?://\S+|[()\"]", "", rest).strip()
 
 
 def _language(rest: str) -> str:

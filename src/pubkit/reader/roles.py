@@ -22,9 +22,24 @@ _LITERAL = frozenset("code file command program option envvar py:func py:class p
 _ICONS = ("fa", "octicon", "material", "icon")
 
 
+_ESCAPED = re.compile(r"\\(@(?!ref\()|\[(?=-?@))")
+
+
 def role_plugin(md: MarkdownIt) -> None:
-    """Add the rule, before those that would take the backticks for code."""
+    """Add the rules: roles before what would take their backticks for code, and `\\@fig-map`."""
     md.inline.ruler.before("backticks", "role", _role)
+    md.inline.ruler.before("escape", "literal", _literal)
+
+
+def _literal(state: StateInline, silent: bool) -> bool:
+    """Keep apart a mark that begins no citation, no reference and no address."""
+    match = _ESCAPED.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("literal", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
 
 
 def _role(state: StateInline, silent: bool) -> bool:

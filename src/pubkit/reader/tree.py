@@ -140,6 +140,9 @@ class Tree:
                 attrs = {key: str(value) for key, value in token.attrs.items()}
                 attrs["alt"] = _alt(token)
                 builder.leaf("img", attrs, *self._locate(f"![{token.content}"))
+            case "literal":
+                start, end = self._locate(token.content)
+                _fill(builder.leaf("literal", {}, start, end), token.content, start, end)
             case "skipped":
                 start, end = self._locate(token.content)
                 builder.leaf("role", {"what": token.content}, start, end)
