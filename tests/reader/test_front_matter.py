@@ -130,7 +130,7 @@ def test_rule_at_the_top_is_no_front_matter() -> None:
     assert not world.diagnostics
 
 
-@pytest.mark.parametrize("slug", ["../x", "/abs", ".", "-rf", "a?b", "a b?", "x" * 81, "con"])
+@pytest.mark.parametrize("slug", ["../x", "/abs", ".", "-rf", "a?b", "a b?", "x" * 201, "con"])
 def test_slug_that_cannot_name_an_output(slug: str) -> None:
     metadata, found = read(f'slug: "{slug}"')
     assert metadata is not None
@@ -140,7 +140,13 @@ def test_slug_that_cannot_name_an_output(slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "used"),
-    [("Rain-Over", "rain-over"), ("a_b", "a-b"), ("A b", "a-b"), ("2026/Rain.Over", "rain-over")],
+    [
+        ("Rain-Over", "rain-over"),
+        ("a_b", "a-b"),
+        ("A b", "a-b"),
+        ("2026/Rain.Over", "rain-over"),
+        ("rain-" * 17 + "over", "-".join(["rain"] * 16)),
+    ],
 )
 def test_slug_in_capitals_is_used_in_small_letters(written: str, used: str) -> None:
     metadata, (found,) = read(f'slug: "{written}"')
@@ -173,6 +179,18 @@ def test_what_is_wrong_in_yaml_is_told_where_it_begins(
 def test_keys_of_the_picture_are_held_against_those_known() -> None:
     _, found = read("image: {captoin: a, src: b.png, teaser: c.png}")
     assert [d.message for d in found] == ['key "captoin" of "image" is not known and is left out']
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Mon Jul 24 2023 02:40:32 GMT+0000 (Coordinated Universal Time)", "2023-07-24T02:40:32"),
+        ("Mon, 24 Jul 2023 02:40:32 +0200", "2023-07-24T02:40:32"),
+        ("Jul 24, 2023 2:40 UTC", "2023-07-24T02:40:00"),
+    ],
+)
+def test_dates_as_machines_print_them(written: str, read_as: str) -> None:
+    assert (iso_moment(written) or "").startswith(read_as)
 
 
 def test_dates_are_told_by_the_name_they_were_written_under() -> None:

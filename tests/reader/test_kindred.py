@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from pubkit.build.article import Request, prepare
 from pubkit.model import nodes as n
 from pubkit.model.walk import plain_text, walk
 from pubkit.reader.kindred import programs, rewrite_lines
+from pubkit.world import World
 from tests.reader.test_dialect import nodes, read
+from tests.transforms.made import picture
 
 
 @pytest.mark.parametrize(
@@ -215,3 +218,70 @@ def test_program_text_is_found_whole() -> None:
     ]
     assert [MDX[a:b][-1] for a, b in spans] == ["]", "}", ">", ">"]
     assert list(programs("```\nexport const a = 1\n```\n{.class}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("**注意：**当前", ["注意："]),
+        ("他说**“引用”**吗", ["“引用”"]),
+        ("これは**太字（括弧）**です。", ["太字（括弧）"]),
+        ("**이름(괄호)**은", ["이름(괄호)"]),
+        ("*一*二**三**四", ["三"]),
+        ("Selecting **Exclude healthy **will.", ["Exclude healthy"]),
+        ("A **b** c **d** and **e** f.", ["b", "d", "e"]),
+        ("a ** b ** c", []),
+        (r"\**a **b", []),
+        ("`**a **b`", []),
+    ],
+)
+def test_strong_words_as_they_are_meant(text: str, strong: list[str]) -> None:
+    document, _ = read(text)
+    found = [node for node in walk(document.children) if isinstance(node, n.Strong)]
+    assert [plain_text(node.children) for node in found] == strong
+
+
+def test_paths_with_spaces() -> None:
+    document, _ = read('[a](ACL Tutorial.md) ![b](my own.png) [c](d.md "e.md") [f](g h)')
+    links = [node.url for node in walk(document.children) if isinstance(node, n.Link)]
+    pictures = [node.source for node in walk(document.children) if isinstance(node, n.Image)]
+    assert (links, pictures) == (["ACL%20Tutorial.md", "d.md"], ["my%20own.png"])
+    assert plain_text(document.children).endswith("[f](g h)")
+
+
+def test_blocks_of_gitbook() -> None:
+    text = (
+        '{% code title="app.js" %}\n```js\nx\n```\n{% endcode %}\n\n'
+        '{% tab title="One" %}\na\n{% endtab %}\n\n'
+        '{% embed url="https://example.org/x" %}\n\n{% collapsible More %}\nb\n{% endcollapsible %}'
+    )
+    document, codes = read(text)
+    assert [node.text for node in walk(document.children) if isinstance(node, n.CodeBlock)] == ["x"]
+    assert plain_text(document.children).startswith("app.js")
+    assert "One" in plain_text(document.children)
+    assert [node.url for node in walk(document.children) if isinstance(node, n.Link)] == [
+        "https://example.org/x"
+    ]
+    (aside,) = [node for node in walk(document.children) if isinstance(node, n.Aside)]
+    assert (aside.kind, plain_text(aside.title)) == ("details", "More")
+    assert sorted(codes) == ["embed-linked", "foreign-tag"]
+
+
+@pytest.mark.parametrize("anchor", ["heading-the-rain", "user-content-the-rain", "the-rain"])
+def test_anchors_that_other_tools_make(anchor: str) -> None:
+    world = World.fake({"x.md": f"[a](#{anchor})\n\n## The rain\n".encode()})
+    publication = prepare("x.md", Request(root="."), world)
+    assert publication is not None
+    (link,) = [
+        node
+        for node in walk(publication.documents[0].children)
+        if isinstance(node, n.CrossReference)
+    ]
+    assert link.target == "the-rain"
+    assert [d.code for d in world.diagnostics] == ["headline-missing"]
+
+
+def test_a_picture_whose_name_has_spaces_is_found() -> None:
+    world = World.fake({"x.md": b"# T\n\n![a](my own.png)\n", "my own.png": picture("PNG")})
+    assert prepare("x.md", Request(root="."), world)
+    assert not world.diagnostics

@@ -150,8 +150,9 @@ READING = {
     ),
     "slug-adapted": Code(
         "note",
-        "The slug is written with capitals, spaces, dots or underscores. It is used in small "
-        "letters with hyphens: some file systems take capitals for the same name, others do not.",
+        "The slug is written with capitals, spaces, dots or underscores, or is too long. It is "
+        "used in small letters with hyphens, up to 80: some file systems take capitals for the "
+        "same name, others do not.",
     ),
     "slug-invalid": Code(
         "error",

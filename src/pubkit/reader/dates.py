@@ -5,6 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+_CLOCK = re.compile(
+    # What JavaScript prints, and mail: `Mon Jul 24 2023 02:40:32 GMT+0000 (…)`.
+    r"(?P<date>[A-Za-z ,\d]{8,24}?)\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\s*(?:GMT|UTC)?"
+    r"(?P<zone>[+-]\d{4})?"
+    r"(?:\s*\([\w ]{1,60}\))?"
+)
 _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
@@ -14,6 +20,8 @@ _DATE = re.compile(
 
 def iso_moment(value: str) -> str | None:
     """Return `value` as an ISO 8601 date, or date-time with its zone, or None."""
+    if (told := _CLOCK.fullmatch(value.strip())) and (day := _worded_date(told["date"])):
+        value = f"{day} {told['time']} {told['zone'] or 'UTC'}"
     value = _year_first(value)
     match = _DATE.match(value.strip())
     if match is None or value.strip()[match.end() :].strip(" Z"):

@@ -22,12 +22,22 @@ _LAYOUT = re.compile(
     r"[ ]{0,3}:::[ ]?(?:(?:row|column|code|image|form)\b[^\n]*:::|(?:moniker|zone)\b[^\n]*"
     r"|(?:row|column|image|moniker|zone|code)-end(?::::)?)[ \t]*$"
 )
+_PATH = re.compile(
+    # Typora's and wikis' paths with spaces in them; a title begins with a quotation mark.
+    r"(?<=\]\()(?![a-z]+:)([^()<>\s\"'][^()<>\n\"']*[ ][^()<>\n\"']*"
+    r"\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?))(?=(?:#[^()\s]*)?\))",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    # Editors that show what they write leave spaces inside the marks of strong words.
+    r"(?<![\w*\\])\*\*(?=[^\s*])((?:(?!\*\*|`)[^\n]){0,200}?[^\s*`\\])([ ]+)\*\*(?=[\w(])"
+)
 _TAB = re.compile(r"[ \t]*<!-- *(?:end)?tab(?: ([^\n@>]*?))?(?:@[\w -]*)? *-->[ \t]*$")
 _TABS = re.compile(r"\{%-? *(?:sub)?tabs\b")
 _PROGRAM = re.compile(
     r"export\s+(?:const|let|var|function|default|async)\b|\{(?![!/%{#.:<]|\s*[\"'`])"
 )
-_DATA = re.compile(r"[ \t]*<[A-Z][\w.]*(?=\s[^<>]*?=\{[ \t]*[\[{])")
+_DATA = re.compile(r"[ \t]*<[A-Z][\w.]*(?=\s[^<>]*?=\{\s*[\[{`])")
 _STRING = re.compile(r"""(["'`])(?:\\.|(?!\1).)*\1""")
 _LINES = 200
 
@@ -37,6 +47,10 @@ def rewrite_lines(text: str) -> str:
     rules: list[Callable[[str], str]] = []
     if "](" in text and re.search(r"[ ](?:align=|width=|height=|=\d*%?x)", text):
         rules.append(_placed)
+    if _PATH.search(text):
+        rules.append(_unbroken)
+    if _LOOSE.search(text):
+        rules.append(_tightened)
     if ":::" in text:
         rules.append(_learned)
     if _TABS.search(text):
@@ -75,6 +89,18 @@ def programs(text: str) -> Iterator[tuple[int, int]]:
 
 def _placed(line: str) -> str:
     return _SIZED.sub(lambda m: m[1] + " " * len(m[2]) + m[0][len(m[1] + m[2]) :], line)
+
+
+def _unbroken(line: str) -> str:
+    """Return a line whose addresses have no-break spaces for spaces; `inlines` undoes it."""
+    return _PATH.sub(lambda m: m[1].replace(" ", "\u00a0"), line)
+
+
+def _tightened(line: str) -> str:
+    """Return a line with spaces put outside the marks, where pairs of two stars are all it has."""
+    runs = re.findall(r"\*+", line.lstrip(" \t>").removeprefix("* "))
+    plain = len(runs) % 2 == 0 and all(len(run) == 2 for run in runs)
+    return _LOOSE.sub(r"**\1**\2", line) if plain else line
 
 
 def _learned(line: str) -> str:

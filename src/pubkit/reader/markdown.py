@@ -33,6 +33,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.directives import directive_plugin
     from pubkit.reader.displays import display_plugin
     from pubkit.reader.division import division_plugin
+    from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
     from pubkit.reader.roles import role_plugin
@@ -55,6 +56,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         obeyed_plugin,
         display_plugin,
         swallowed_plugin,
+        flanking_plugin,
     ):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pubkit.model.nodes import Code, Image, Inline, Link, Text
+from pubkit.model.nodes import Code, Image, Inline, Link, Strong, Text
 from pubkit.model.urls import safe_url
 from pubkit.reader.elements import Characters, Element
 from pubkit.reader.foreign import SILENT, Tag, arguments
@@ -108,6 +108,11 @@ def tag_nodes(tag: Tag, node: Characters, context: Context) -> tuple[Inline, ...
             alt = named.get("alt") or (words[1] if len(words) > 1 else "")
             caption = named.get("caption") or named.get("title")
             return (Image(source, alt, caption or None, span=span),)
+        if name == "tab" and named.get("title"):
+            return (Strong((Text(named["title"], span=span),)),)
+        if name in ("embed", "file") and (url := safe_url(named.get("url") or source)):
+            context.report("embed-linked", f'"{shown}" becomes a link', span)
+            return (Link((Text(platform(url) or url.rpartition("/")[2] or url),), url, span=span),)
         if told := said_by(name, words):
             return (Text(told, span=span),)
         code = named.get("id") or source

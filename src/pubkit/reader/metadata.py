@@ -14,7 +14,7 @@ from pubkit.reader.lead_image import lead_image
 from pubkit.reader.people import authors
 
 _NEARLY = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
-"""A slug but for capitals and what parts its words."""
+"""A slug but for capitals, what parts its words, and its length."""
 
 
 def read_metadata(desk: Desk, slug: str, language: str = "en") -> Metadata:
@@ -67,7 +67,7 @@ def _slug(desk: Desk, default: str) -> str:
     if value is None:
         return default
     last = value.strip("/").rsplit("/", 1)[-1] if not value.startswith(("..", "/")) else value
-    plain = slugify(last) if _NEARLY.fullmatch(last) and len(last) <= 80 else last
+    plain = slugify(last) if _NEARLY.fullmatch(last) and len(last) <= 200 else last
     if plain != last and is_slug(plain):
         message = f'slug "{value}" is used as "{plain}"'
         hint = f"write slug: {plain}"

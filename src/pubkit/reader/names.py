@@ -26,7 +26,7 @@ _OTHER_NAMES = {
     "tags": "keywords tag topics topic",
     "canonical_url": "canonical permalink_url original_url url_canonical",
     "identifier": "isbn doi",
-    "image": "cover_image featured_image hero_image hero thumbnail banner feature_image "
+    "image": "cover cover_image featured_image hero_image hero thumbnail banner feature_image "
     "primary_image",
     "image_alt": "image_description hero_image_description featured_image_alt",
     "image_credit": "hero_image_credit image_attribution",
@@ -73,7 +73,8 @@ IGNORED = frozenset(
     "include_after_body include_before_body monofont linkcolor papersize cssclass cssclasses "
     "untranslated related bodyclass scripts styles sidebar toc_depth code_fold hide show search "
     "status_label eleventynavigation eleventycomputed pagination collections expirydate "
-    "photo rmd_hash outline mathjax katex sidebartitle editurl".split()
+    "cuid seodescription substack_post_id retrieved_at requested_url photo rmd_hash "
+    "outline mathjax katex sidebartitle editurl".split()
 )
 """Keys that tell other tools how to build; nobody misses them here."""
 

@@ -61,16 +61,29 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
                 yield *span, re.sub(r"[^\n]", " ", text[slice(*span)])
                 continue
             first, last = _written(name, opening["rest"])
+            if first.startswith("`") and _holds_fence(text[opening.end() : closing.start()]):
+                first, last = _titled(opening["rest"]), " "  # GitBook's, around a fence
             fits = len(first) <= len(opening["tag"]) and len(last) <= len(closing["tag"])
             if first and fits:
                 yield *opening.span("tag"), first.ljust(len(opening["tag"]))
                 yield *closing.span("tag"), last.ljust(len(closing["tag"]))
 
 
+def _holds_fence(text: str) -> bool:
+    return text.lstrip().startswith(("```", "~~~"))
+
+
+def _titled(rest: str) -> str:
+    title = re.search(r"""title=["']([^"'\n]+)["']""", rest)
+    return f"**{title[1]}**" if title else " "
+
+
 def _written(name: str, rest: str) -> tuple[str, str]:
     """Return the lines that this dialect has for a pair of tags."""
     if name in _CODE:
         return f"`````{_language(rest)}", "`````"
+    if name in ("collapsible", "details", "spoiler"):
+        return f":::details {rest.strip()}".rstrip(), ":::"
     if name in _QUOTED:
         return (
             f"{'::: pullquote' if name == 'pullquote' else ':::quote'} {_who(rest)}".rstrip(),

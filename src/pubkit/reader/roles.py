@@ -22,7 +22,7 @@ _LITERAL = frozenset("code file command program option envvar py:func py:class p
 _ICONS = ("fa", "octicon", "material", "icon")
 
 
-_ESCAPED = re.compile(r"\\(@(?!ref\()|\[(?=-?@))")
+_ESCAPED = re.compile(r"\\(@(?=\w)(?!ref\()|\[(?=-?@\w))")
 
 
 def role_plugin(md: MarkdownIt) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
@@ -57,6 +59,10 @@ def _followed(node: Link, elsewhere: Elsewhere, context: Context) -> Link | Cros
     return CrossReference(node.children, target, attrs=node.attrs, span=node.span)
 
 
+_ADDED = re.compile(r"^(?:heading|user-content|markdown-header|h)-")
+"""What Hashnode, GitHub, Bitbucket and Ghost put before the words of a heading."""
+
+
 class Targets:
     """The nodes that have an id, found by it or by the words of a heading."""
 
@@ -72,7 +78,12 @@ class Targets:
 
     def find(self, written: str) -> str | None:
         """Return the id meant by `written`: other tools make ids of headings by other rules."""
-        return written if written in self.nodes else self._likely.get(letters(written) or "#")
+        if written in self.nodes:
+            return written
+        for name in (written, _ADDED.sub("", written)):
+            if found := self._likely.get(letters(name) or "#"):
+                return found
+        return None
 
     def near(self, written: str) -> str:
         """Return a hint at the id most like `written`."""

@@ -1,0 +1,71 @@
+"""Emphasis beside Chinese, Japanese and Korean letters, which no spaces part from it.
+
+CommonMark lets marks neither begin after a letter and before punctuation nor end the other way
+round, so `**注意：**今` is no emphasis. Here letters and punctuation of those scripts never
+stand in the way: https://github.com/tats-u/markdown-cjk-friendly. Other texts are read as before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+
+_EAST = re.compile(
+    "[\u1100-\u11ff\u2e80-\u30ff\u3100-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U0001f200-\U0001f2ff"
+    "\U00020000-\U0003fffd]"
+)
+
+
+def flanking_plugin(md: MarkdownIt) -> None:
+    """Put the rule before that for emphasis; where no such letter is, it does not hold."""
+    md.inline.ruler.before("emphasis", "flanking", _flanking)
+
+
+def _flanking(state: StateInline, silent: bool) -> bool:
+    start, mark = state.pos, state.src[state.pos]
+    if silent or mark != "*":
+        return False
+    stop = start
+    while stop < state.posMax and state.src[stop] == mark:
+        stop += 1
+    before = state.src[start - 1] if start else " "
+    after = state.src[stop] if stop < state.posMax else " "
+    if not (_EAST.match(before) or _EAST.match(after)):
+        return False
+    opens, closes = _opens(before, after), _opens(after, before)
+    for _ in range(stop - start):
+        state.push("text", "", 0).content = mark
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(mark),
+                length=stop - start,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=opens,
+                close=closes,
+            )
+        )
+    state.pos = stop
+    return True
+
+
+def _opens(outside: str, inside: str) -> bool:
+    """Tell whether marks between the two characters can belong to the words `inside`."""
+    if _is_space(inside):
+        return False
+    if not _is_punctuation(inside) or _EAST.match(inside):
+        return True
+    return _is_space(outside) or _is_punctuation(outside) or _EAST.match(outside) is not None
+
+
+def _is_space(character: str) -> bool:
+    return isWhiteSpace(ord(character))
+
+
+def _is_punctuation(character: str) -> bool:
+    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
