@@ -230,6 +230,7 @@ def test_program_text_is_found_whole() -> None:
         ("*一*二**三**四", ["三"]),
         ("Selecting **Exclude healthy **will.", ["Exclude healthy"]),
         ("A **b** c **d** and **e** f.", ["b", "d", "e"]),
+        ("The shift from** one to two**.", ["one to two"]),
         ("a ** b ** c", []),
         (r"\**a **b", []),
         ("`**a **b`", []),

@@ -32,6 +32,7 @@ _LOOSE = re.compile(
     # Editors that show what they write leave spaces inside the marks of strong words.
     r"(?<![\w*\\])\*\*(?=[^\s*])((?:(?!\*\*|`)[^\n]){0,200}?[^\s*`\\])([ ]+)\*\*(?=[\w(])"
 )
+_LATE = re.compile(r"(?<=\w)\*\*([ ]+)((?=[^\s*])(?:(?!\*\*|`)[^\n]){0,200}?[^\s*`\\])\*\*(?=\W|$)")
 _TAB = re.compile(r"[ \t]*<!-- *(?:end)?tab(?: ([^\n@>]*?))?(?:@[\w -]*)? *-->[ \t]*$")
 _TABS = re.compile(r"\{%-? *(?:sub)?tabs\b")
 _PROGRAM = re.compile(
@@ -49,7 +50,7 @@ def rewrite_lines(text: str) -> str:
         rules.append(_placed)
     if _PATH.search(text):
         rules.append(_unbroken)
-    if _LOOSE.search(text):
+    if _LOOSE.search(text) or _LATE.search(text):
         rules.append(_tightened)
     if ":::" in text:
         rules.append(_learned)
@@ -100,7 +101,7 @@ def _tightened(line: str) -> str:
     """Return a line with spaces put outside the marks, where pairs of two stars are all it has."""
     runs = re.findall(r"\*+", line.lstrip(" \t>").removeprefix("* "))
     plain = len(runs) % 2 == 0 and all(len(run) == 2 for run in runs)
-    return _LOOSE.sub(r"**\1**\2", line) if plain else line
+    return _LATE.sub(r"\1**\2**", _LOOSE.sub(r"**\1**\2", line)) if plain else line
 
 
 def _learned(line: str) -> str:

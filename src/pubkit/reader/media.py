@@ -74,6 +74,8 @@ def said_by(name: str, words: list[str]) -> str:
     match name:
         case "label" if words:
             return " ".join(words).partition("@")[2]
+        case "collapsible" | "details" | "spoiler":
+            return " ".join(words)
         case "post_link" | "asset_link" if len(words) > 1:
             return " ".join(word for word in words[1:] if word not in ("true", "false"))
         case "btn" | "button" | "link":
