@@ -123,7 +123,7 @@ def test_a_false_claim_is_told_of_the_source() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("[words](my file.md)", 5),
+        ("[words](my file)", 5),
         ("Words and ** bold ** words", 5),
         ("Words\n\n| a | b |\n|---|\n| 1 |", 7),
         (":::\n\nWords", 5),

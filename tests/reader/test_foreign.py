@@ -86,7 +86,7 @@ def test_commands_of_tex_that_show_nothing() -> None:
     )
     assert texts(source) == "A word here.It says \\newpage, \\label{x}."
     (formula,) = nodes("$$\na \\label{eq} b\n$$\n")
-    assert formula.tex == "a \\label{eq} b"
+    assert (formula.tex, formula.attrs.id) == ("a  b", "eq")
 
 
 def test_icons_and_properties_of_outlines_are_not_shown() -> None:

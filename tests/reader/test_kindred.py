@@ -156,6 +156,19 @@ def test_addresses_as_the_standard_writes_them() -> None:
     assert codes == []
 
 
+def test_references_of_tex_to_formulas() -> None:
+    text = (
+        "$$\\begin{equation}\\label{eq1} a\\end{equation}$$\n\n$$\nb \\label{eq2}\n$$\n\n"
+        "See Equation $\\eqref{eq1}$ and \\ref{eq2}, not `\\ref{eq2}`.\n"
+    )
+    document, codes = read(text)
+    formulas = [node.attrs.id for node in walk(document.children) if isinstance(node, n.MathBlock)]
+    called = [r.target for r in walk(document.children) if isinstance(r, n.CrossReference)]
+    assert formulas == called == ["eq1", "eq2"]
+    assert "See Equation  and" in plain_text(document.children)
+    assert codes == []
+
+
 def test_tags_of_hexo_and_zola_that_show_words() -> None:
     text = (
         "A {% label primary@red mark %}, {% post_link rain 'The rain' %}.\n\n"

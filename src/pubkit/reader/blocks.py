@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -33,6 +34,8 @@ from pubkit.reader.labels import MARKS, labelled, marked
 from pubkit.reader.lists import definitions, list_of
 from pubkit.reader.runs import trim
 from pubkit.reader.tables import caption_of, table
+
+_LABEL = re.compile(r"\\label\{([\w:.-]+)\}")
 
 
 def blocks(nodes: Sequence[Element | Characters], context: Context) -> tuple[Block, ...]:
@@ -85,7 +88,10 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
             return (_pre(node, context),)
         case "math-block":
             tex = context.foreign.restore(node.text()).strip()
-            return (MathBlock(tex, attrs=_labelled(node), span=context.span(node)),)
+            attrs = _labelled(node)
+            if (label := _LABEL.search(tex)) and not attrs.id:
+                tex, attrs = _LABEL.sub("", tex, count=1).strip(), Attrs(id=label[1])
+            return (MathBlock(tex, attrs=attrs, span=context.span(node)),)
         case "blockquote":
             return quote(node, context)
         case "table":

@@ -22,6 +22,8 @@ _LITERAL = frozenset("code file command program option envvar py:func py:class p
 _ICONS = ("fa", "octicon", "material", "icon")
 
 
+_REFERRED = re.compile(r"(\$?)\\(?:eq|auto|c|C)?ref\{([\w:.-]+)\}\1")
+_CALLED = re.compile(r"\b(?:Figs?|Figures?|Tables?|Sec|Sections?)\b\.?[ ~\xa0\n]$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(@(?=\w)(?!ref\()|\[(?=-?@\w))")
 
 
@@ -32,7 +34,13 @@ def role_plugin(md: MarkdownIt) -> None:
 
 
 def _literal(state: StateInline, silent: bool) -> bool:
-    """Keep apart a mark that begins no citation, no reference and no address."""
+    """Keep apart a mark that begins no citation, reference or address; read TeX's references."""
+    if match := _REFERRED.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.pending = _CALLED.sub("", state.pending)  # the reference says it again
+            _wrap(state, "a", "", {"href": "#" + quote(match[2])})
+        state.pos = match.end()
+        return True
     match = _ESCAPED.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
