@@ -31,6 +31,11 @@ class OutsideError(ReadError):
     """A file that is not below the root, or is reached through a link."""
 
 
+def forget(words: Sequence[str], make: Callable[[], bytes]) -> bytes:
+    """Return what `make` makes: a memory that keeps nothing."""
+    return make()
+
+
 class ClockError(ValueError):
     """A time of the build that is none."""
 
@@ -57,7 +62,7 @@ class World:
         now: dt.datetime,
         exists: Callable[[PurePosixPath], bool],
         names: Callable[[PurePosixPath], tuple[str, ...]] = lambda folder: (),
-        remember: Remember = lambda words, make: make(),
+        remember: Remember = forget,
         processes: int = 0,
         root: Path | None = None,
     ) -> None:

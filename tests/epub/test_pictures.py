@@ -1,6 +1,7 @@
 """Pictures reach readers in a form that every engine shows."""
 
 import io
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -103,3 +104,24 @@ def test_only_pictures_that_are_shown_are_carried_and_each_once() -> None:
     assert shown.attributes("key") == {"src": "images/key.png", "width": "4", "height": "3"}
     assert shown.attributes("key") == shown.attributes("key")
     assert [resource.name for resource in shown.resources] == ["images/key.png"]
+
+
+def test_a_packed_picture_is_remembered_by_what_it_was_made_of() -> None:
+    kept: dict[tuple[str, ...], bytes] = {}
+
+    def remember(words: Sequence[str], make: Callable[[], bytes]) -> bytes:
+        if tuple(words) not in kept:
+            kept[tuple(words)] = make()
+        return kept[tuple(words)]
+
+    wide = asset(Image.new("RGB", (3000, 20), "red"))
+    first = pictures.fit(wide, remember=remember)
+    assert len(kept) == 1
+    (words,) = kept
+    kept[words] = b"png " + b"as it was"
+    assert first.data == pictures.fit(wide).data
+    assert pictures.fit(wide, remember=remember).data == b"as it was"
+    assert pictures.fit(wide, gray=True, remember=remember).data != b"as it was"
+    small = asset(Image.new("RGB", (30, 20), "red"))
+    assert pictures.fit(small, remember=remember).data == small.data
+    assert len(kept) == 2

@@ -37,7 +37,7 @@ def assemble(
     """Return the files of the book by their path in the container."""
     frame = Frame(publication, theme)
     assets = lettered(publication.assets, theme, frame.language)
-    pictures = Pictures(assets, gray=options.gray)
+    pictures = Pictures(assets, gray=options.gray, remember=world.remember)
     texts = _fitted(relinked(compose(frame, options, pictures, world)), options)
     navigation = _navigation(frame, texts, options)
     resources = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pubkit.backends.epub.package import Resource
 from pubkit.model.document import Asset
+from pubkit.world import Remember, forget
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,8 +29,11 @@ _ORIENTATION = 0x0112  # EXIF
 class Pictures:
     """The pictures that the text asks for, each made ready once."""
 
-    def __init__(self, assets: Mapping[str, Asset], *, gray: bool) -> None:
+    def __init__(
+        self, assets: Mapping[str, Asset], *, gray: bool, remember: Remember = forget
+    ) -> None:
         self._assets = assets
+        self._remember = remember
         self._gray = gray
         self._ready: dict[str, Resource] = {}
 
@@ -35,7 +41,7 @@ class Pictures:
         """Return the attributes of the `img` that shows the picture `key`."""
         asset = self._assets[key]
         if key not in self._ready:
-            self._ready[key] = fit(asset, gray=self._gray)
+            self._ready[key] = fit(asset, gray=self._gray, remember=self._remember)
         src = self._ready[key].name
         return {"src": src, "width": str(asset.width), "height": str(asset.height)}
 
@@ -56,7 +62,7 @@ def moves(picture: Resource) -> bool:
     return svg and re.search(rb"<(animate|set)\b|@keyframes", picture.data) is not None
 
 
-def fit(asset: Asset, *, gray: bool = False) -> Resource:
+def fit(asset: Asset, *, gray: bool = False, remember: Remember = forget) -> Resource:
     """Return `asset` as e-readers show it: still, upright, small enough, in RGB or grey."""
     if asset.media_type == "image/svg+xml":
         return _resource(asset, asset.data, "svg")
@@ -66,7 +72,10 @@ def fit(asset: Asset, *, gray: bool = False) -> Resource:
         with _whole_only(), Image.open(io.BytesIO(asset.data)) as image:
             if asset.media_type in _KEPT and _fits(image, len(asset.data), gray=gray):
                 return _resource(asset, asset.data, _KEPT[asset.media_type])
-            return _resource(asset, *_encode(_redraw(image, gray=gray), image.format or ""))
+            words = "book picture", hashlib.sha256(asset.data).hexdigest(), str(gray)
+            packed = remember(words, partial(_packed, image, gray=gray))
+            extension, _, data = packed.partition(b" ")
+            return _resource(asset, data, extension.decode())
     except OSError:
         # A damaged tail: readers show what there is, as the checks before us found.
         return _resource(asset, asset.data, _KEPT.get(asset.media_type, "png"))
@@ -116,6 +125,11 @@ def _redraw(image: Image, *, gray: bool) -> Image:
         upright = size if (drawn.width > drawn.height) == (size[0] > size[1]) else size[::-1]
         drawn = drawn.resize(upright, Image.Resampling.LANCZOS, reducing_gap=3)
     return drawn
+
+
+def _packed(image: Image, *, gray: bool) -> bytes:
+    data, extension = _encode(_redraw(image, gray=gray), image.format or "")
+    return extension.encode() + b" " + data
 
 
 def _encode(image: Image, source: str) -> tuple[bytes, str]:

@@ -44,7 +44,8 @@ class Pages:
     def artifacts(self, document: Document) -> Iterator[Artifact]:
         """Yield the page of `document` and the files beside it."""
         slug = document.metadata.slug
-        pictures = Inside(self._assets) if self._inside else Beside(self._assets, f"{slug}")
+        assets, remember = self._assets, self._world.remember
+        pictures = Inside(assets, remember) if self._inside else Beside(assets, slug, remember)
         body = body_of(document, pictures, self._theme, self._homes.get, self._world)
         language = normalise(document.metadata.language) or "und"
         values: dict[str, object] = {

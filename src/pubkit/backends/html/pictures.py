@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
 from copy import copy
+from functools import partial
 from io import BytesIO
 
 from pubkit.backends import Artifact
 from pubkit.model.document import Asset
+from pubkit.world import Remember, forget
 
 WIDE = 1_200
 """Pixels above which a picture beside the page is offered in smaller widths too."""
@@ -26,15 +29,17 @@ _RESIZED = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 class Inside:
     """Pictures as data: URLs, none wider than a page can use."""
 
-    def __init__(self, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, assets: Mapping[str, Asset], remember: Remember = forget) -> None:
         self._assets = assets
+        self._remember = remember
         self._urls: dict[str, str] = {}
 
     def attributes(self, key: str) -> Mapping[str, str]:
         """Return the attributes of the `img` that shows the picture `key`."""
         asset = self._assets[key]
         if key not in self._urls:
-            self._urls[key] = data_url(asset.media_type, narrowed(asset, WIDEST_INSIDE))
+            data = narrowed(asset, WIDEST_INSIDE, self._remember)
+            self._urls[key] = data_url(asset.media_type, data)
         return {"src": self._urls[key], **_extent(asset)}
 
     def path(self, key: str) -> str | None:
@@ -50,8 +55,11 @@ class Inside:
 class Beside:
     """Pictures as files, wide ones in several widths."""
 
-    def __init__(self, assets: Mapping[str, Asset], folder: str) -> None:
+    def __init__(
+        self, assets: Mapping[str, Asset], folder: str, remember: Remember = forget
+    ) -> None:
         self._assets = assets
+        self._remember = remember
         self._folder = folder
         self._files: dict[str, bytes] = {}
         self._up = ""
@@ -94,7 +102,7 @@ class Beside:
         suffix = "" if width == asset.width else f"-{width}"
         name = f"{FOLDER}/{stem}{suffix}{dot}{extension}"
         if name not in self._files:
-            self._files[name] = narrowed(asset, width)
+            self._files[name] = narrowed(asset, width, self._remember)
         return name
 
 
@@ -103,10 +111,15 @@ def data_url(media_type: str, data: bytes) -> str:
     return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
-def narrowed(asset: Asset, width: int) -> bytes:
+def narrowed(asset: Asset, width: int, remember: Remember = forget) -> bytes:
     """Return the bytes of `asset` at most `width` pixels wide, unless they grow by it."""
     if asset.width <= width or asset.media_type not in _RESIZED:
         return asset.data
+    words = "page picture", hashlib.sha256(asset.data).hexdigest(), str(width)
+    return remember(words, partial(_redrawn, asset, width))
+
+
+def _redrawn(asset: Asset, width: int) -> bytes:
     from PIL import Image
 
     with Image.open(BytesIO(asset.data)) as image:

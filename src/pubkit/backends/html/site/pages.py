@@ -59,7 +59,7 @@ class Press:
         self._world = world
         self._folder = site.edition.slug
         self._assets = lettered(site.publication.assets, theme, site.language)
-        self._pictures = Beside(self._assets, self._folder)
+        self._pictures = Beside(self._assets, self._folder, self._world.remember)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files, each once."""
