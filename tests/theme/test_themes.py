@@ -173,3 +173,13 @@ def test_fonts_are_embedded_under_names_of_ours(shipped: Theme) -> None:
 
 def test_links_of_an_e_book_have_the_colour_of_the_reader(shipped: Theme) -> None:
     assert "\na{color:inherit}" in shipped.css("epub", {})
+
+
+def test_links_below_one_another_in_cells_can_be_hit(shipped: Theme) -> None:
+    rules = tinycss2.parse_stylesheet(shipped.css("html", {}), True, True)
+    heights = [
+        tinycss2.serialize(rule.content).strip()
+        for rule in rules
+        if rule.type == "qualified-rule" and "td:has(> br + a)" in tinycss2.serialize(rule.prelude)
+    ]
+    assert heights == ["line-height:max(1.5em, 24px)"]
