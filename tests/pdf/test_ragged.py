@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pubkit.backends.pdf.composition import ragged_rules
 from pubkit.backends.pdf.engine.hyphenation import hyphenates
 
 
@@ -14,3 +15,11 @@ from pubkit.backends.pdf.engine.hyphenation import hyphenates
 )  # fmt: skip
 def test_what_can_be_set_even(language: str, even: bool) -> None:
     assert hyphenates(language) is even
+
+
+def test_each_article_is_set_by_its_own_language() -> None:
+    rules = ragged_rules(["en", "az", "tr", "az", "x) {}"])
+    assert rules.count("text-align:start") == 2
+    assert rules.index(".text:lang(az)") < rules.index(".endmatter:lang(tr)")
+    assert "en" not in rules.replace("endmatter", "")
+    assert "x)" not in rules

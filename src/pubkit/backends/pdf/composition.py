@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import partial
 from hashlib import sha256
@@ -22,6 +22,7 @@ from pubkit.backends.pdf.text.substitutes import BOX, in_style, substitute
 from pubkit.language import direction, terms
 from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Asset, Document, Publication
+from pubkit.model.languages import language_tag
 from pubkit.model.walk import walk
 from pubkit.theme import FontFile, Theme
 from pubkit.theme.fitting import fit
@@ -66,8 +67,16 @@ PLAIN_RULES = (
     ".footnote{float:footnote!important}\n"
 )
 
-# A language that nobody can hyphenate here leaves holes in narrow columns that are set justified.
-RAGGED_RULES = ".text,.text>p{text-align:start;text-align-last:auto!important}\n"
+_RAGGED = (
+    ".text:lang({0}),.text:lang({0})>p,.endmatter:lang({0}),.notes:lang({0})"
+    "{{text-align:start;text-align-last:auto!important}}\n"
+)
+
+
+def ragged_rules(languages: Iterable[str]) -> str:
+    """Return rules against holes in justified lines of languages that are not hyphenated here."""
+    plain = {language_tag(language) for language in languages if not hyphenates(language)}
+    return "".join(_RAGGED.format(tag) for tag in sorted(filter(None, plain)))
 
 
 class Composition:
@@ -159,8 +168,7 @@ class Composition:
         css = page_references.rules(self.language) if self.tells_pages else ""
         css += RULES + addresses.RULES + nesting.RULES + editions.RULES + jumps.RULES
         css += self._theme.css("pdf", urls, preset, columns=not plainly) + rules
-        if not hyphenates(self.language):
-            css += RAGGED_RULES
+        css += ragged_rules(d.metadata.language for d in self._publication.documents)
         if plainly:
             css += PLAIN_RULES
         values = {
