@@ -201,6 +201,12 @@ def test_reader_turns_pages_without_complaint(direction: str, tmp_path: Path) ->
     assert reader([book(tmp_path, "<p>See", long)]) == []
 
 
+def test_reader_lets_spaces_hang_out_of_lines(tmp_path: Path) -> None:
+    style = "<pre style='white-space: pre-wrap'><code>"
+    code = style + ("0." + " " * 40 + ", ") * 60 + "</code></pre><p>See"
+    assert reader([book(tmp_path, "<p>See", code)]) == []
+
+
 @pytest.mark.parametrize("judge", [epubcheck, ace, reader])
 def test_torn_book_is_a_finding(judge: Judge, tmp_path: Path) -> None:
     torn = tmp_path / "torn.epub"

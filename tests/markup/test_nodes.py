@@ -439,3 +439,24 @@ def test_languages_that_are_none_are_not_claimed() -> None:
     for tag, told in (("qq", False), ("az", True), ("zzz", True), ("e", False)):
         text = n.Text("x", attrs=n.Attrs(language=tag))
         assert ("lang=" in inline(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("tex", "policy", "size"),
+    [
+        ("a = b", Policy(epub=True), None),
+        ("a = b + " * 8 + "c", Policy(), None),
+        ("a = b + " * 8 + "c", Policy(epub=True), r"font-size:(7|8|9)\d%"),
+        ("a = b + " * 40 + "c", Policy(epub=True), "font-size:60%"),
+        (r"\unknown", Policy(epub=True), None),
+    ],
+)
+def test_long_formulas_are_set_smaller_in_books(tex: str, policy: Policy, size: str | None) -> None:
+    document = Document(metadata=Metadata(), children=(n.MathBlock(tex),))
+    (box,) = (
+        e
+        for e in parse(render(document, policy).html).iter()
+        if "equation" in (e.get("class") or "")
+    )
+    style = box.get("style")
+    assert style is None if size is None else re.fullmatch(size, style or "")

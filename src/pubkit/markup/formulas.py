@@ -14,6 +14,11 @@ from pubkit.model.nodes import Math, MathBlock
 if TYPE_CHECKING:
     from pubkit.math import Drawing
 
+ROOM = 28
+"""Em of text on a page of an e-reader, less what its own fonts for formulas differ."""
+
+SMALLEST = 0.6
+
 
 def inline(node: Math, policy: Policy) -> Part:
     """Return a formula in a line."""
@@ -24,9 +29,24 @@ def block(node: MathBlock, policy: Policy) -> Part:
     """Return a formula on its own and its label; a page that begins here begins above both."""
     label = element("span", (node.label,), style="label") if node.label else ()
     parts = (_formula(node, policy), label)
-    box = {"tabindex": reachable(policy)}
+    box = {"tabindex": reachable(policy), "style": _narrowed(node, policy)}
     shown = element("div", parts, box, style="equation", attrs=node.attrs)
     return (Place.BEFORE, shown) if node.label else shown
+
+
+def _narrowed(node: MathBlock, policy: Policy) -> str | None:
+    """Return the size that lets a formula fit a page of an e-book, which nobody can scroll."""
+    if not policy.epub or policy.math != "mathml":
+        return None
+    from pubkit import math
+
+    try:
+        width = math.drawing(node.tex, display=True).width_em + (3 if node.label else 0)
+    except math.MathError:
+        return None
+    if width <= ROOM:
+        return None
+    return f"font-size:{max(SMALLEST, ROOM / width):.0%}"
 
 
 def _formula(node: Math | MathBlock, policy: Policy) -> Part:

@@ -82,17 +82,20 @@ async mode => {
   };
 
   // Spaces at the end of a line may hang out of it, so words are measured, where a text seems too wide.
+  const wordsOf = node => {
+    const range = document.createRange();
+    return [...node.data.matchAll(/\S+/g)].flatMap(({ index, 0: word }) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      return [...range.getClientRects()];
+    });
+  };
+
   const spilt = (node, rects) => {
     const parent = node.parentElement;
     if (mode === 'book' || !rects.some(rect => spillsBy(parent, rect) > 1)) return null;
-    const range = document.createRange();
-    for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      const by = Math.max(...[...range.getClientRects()].map(rect => spillsBy(parent, rect)));
-      if (by > 1) return { code: 'spills', saying: `leaves its block by ${by} px`, guilty: parent };
-    }
-    return null;
+    const by = Math.max(...wordsOf(node).map(rect => spillsBy(parent, rect)));
+    return by > 1 ? { code: 'spills', saying: `leaves its block by ${by} px`, guilty: parent } : null;
   };
 
   const blamed = new Set();
@@ -104,7 +107,8 @@ async mode => {
       if (!/\S/.test(node.data) || !parent.checkVisibility({ checkVisibilityCSS: true })) continue;
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(({ width, height }) => width && height);
-      const wrong = rects.map(rect => wrongWith(parent, rect)).find(Boolean) ?? spilt(node, rects);
+      const seen = rects.some(rect => wrongWith(parent, rect)) ? wordsOf(node) : [];
+      const wrong = seen.map(rect => wrongWith(parent, rect)).find(Boolean) ?? spilt(node, rects);
       if (!wrong || blamed.has(wrong.guilty)) continue;
       blamed.add(wrong.guilty);
       add(wrong.code, `${quote(node.data)} ${wrong.saying}`, label(wrong.guilty));
@@ -127,7 +131,8 @@ async mode => {
   const readBook = () => {
     const all = shown();
     const beyond = e => Math.max(0, ...[...e.getClientRects()].map(beyondColumn));
-    for (const e of outermost(all.filter(e => beyond(e) && !isContained(e.parentElement))))
+    const isText = e => look(e).display === 'inline' && !/^(img|svg|video)$/.test(e.localName);
+    for (const e of outermost(all.filter(e => !isText(e) && beyond(e) && !isContained(e.parentElement))))
       if (!blamed.has(e)) add('overwide', `reaches ${beyond(e)} px beyond the page`, label(e));
     for (const e of all)
       if (scrolls(look(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
