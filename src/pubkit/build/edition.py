@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from pubkit.build import readings
 from pubkit.build.chapters import Cut, cut
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.edition import Edition, Section
@@ -102,10 +103,8 @@ class _Binding:
         return Section(title, slug, self._place(documents), opener)
 
     def _read(self, entry: Entry) -> Document | None:
-        from pubkit import reader
-
         edition = self._edition
-        return reader.parse(
+        return readings.parse(
             entry.path, self._world, language=edition.language, publisher=edition.publisher
         )
 

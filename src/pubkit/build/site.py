@@ -27,13 +27,14 @@ def prepare_site(
     world: World, *, language: str | None, publisher: str | None
 ) -> Publication | None:
     """Return all articles as one publication, the newest first; None when there are none."""
-    from pubkit import reader, transforms
+    from pubkit import transforms
+    from pubkit.build import readings
     from pubkit.transforms.matter import fill
 
     site, settings = read_site(world)
     language, publisher = site.language or language, site.publisher or publisher
     paths = articles(PurePosixPath(settings.sources), world)
-    read = (reader.parse(p, world, language=language, publisher=publisher) for p in paths)
+    read = (readings.parse(p, world, language=language, publisher=publisher) for p in paths)
     documents = _named(sorted(filter(None, read), key=_age, reverse=True))
     if not documents:
         return None
