@@ -23,7 +23,7 @@ SECONDS = 5.0
 """Seconds of CPU for each input and format, on a machine of the kind that CI has."""
 
 MEMORY = 1 << 30
-SLOW = float(os.environ.get("PUBKIT_SLOW", "1.5"))
+SLOW = float(os.environ.get("PUBKIT_SLOW", "1"))
 """How much slower than that this machine may be."""
 
 SHARES = 3

@@ -1,8 +1,9 @@
-"""Drawings that cannot be drawn are known, and those that take too long stop the engine."""
+"""Drawings are drawn once; those that cannot be are known, and too slow ones stop the engine."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from pubkit.backends.pdf.engine.patience import OutOfPatienceError
 
@@ -10,13 +11,31 @@ UNDRAWN = "this drawing is lacking: "
 """How the engine's log tells of such a drawing."""
 
 
-def keep_faults_of_drawings() -> None:
-    """Let the engine not go on as if a drawing were there, which it does whatever happens."""
+class Ink(NamedTuple):
+    """What a drawing puts on a page, and the graphics states of the page that it names."""
+
+    operators: list[bytes]
+    states: dict[str, Any]
+
+
+def draw_once() -> None:
+    """Let the engine repeat plain drawings, formulas above all, and tell those that fail.
+
+    It goes on as if a drawing were there, whatever happens.
+    """
     from weasyprint.images import LOGGER, SVGImage
 
     def draw(self: Any, stream: Any, width: float, height: float, style: Any) -> None:
+        known = self.__dict__.setdefault("ink", {})
+        look = (width, height, *_look(stream))
+        if look in known:
+            _repeat(known[look], stream)
+            return
+        begin = len(stream.stream)
         try:
             self._svg.draw(stream, width, height, self._base_url, self._context)
+            if ink := _plain(stream, begin):
+                known[look] = ink
         except OutOfPatienceError:
             raise
         except Exception as error:
@@ -24,6 +43,33 @@ def keep_faults_of_drawings() -> None:
             LOGGER.error("%s%s", UNDRAWN, self.fault)
 
     SVGImage.draw = draw
+
+
+_LOOK = ("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke")
+_OPAQUE = re.compile(rb"/([aA]1\.0) gs")
+
+
+def _look(stream: Any) -> tuple[object, ...]:
+    """Return the colours that `stream` does not set again."""
+    return tuple(getattr(stream, name) for name in _LOOK)
+
+
+def _plain(stream: Any, begin: int) -> Ink | None:
+    """Return what was drawn since `begin`, if it is opaque paths alone."""
+    operators = stream.stream[begin:]
+    named = [o for o in operators if not isinstance(o, bytes) or b"/" in o]
+    found = [_OPAQUE.fullmatch(o) if isinstance(o, bytes) else None for o in named]
+    names = {match[1].decode() for match in found if match}
+    if None in found or any(value is not None for value in _look(stream)):
+        return None
+    return Ink(operators, {name: stream._resources["ExtGState"][name] for name in names})
+
+
+def _repeat(ink: Ink, stream: Any) -> None:
+    stream.stream += ink.operators
+    stream._resources["ExtGState"].update(ink.states)
+    for name in _LOOK:
+        setattr(stream, name, None)
 
 
 def fault(box: Any) -> str | None:

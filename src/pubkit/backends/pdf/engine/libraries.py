@@ -15,7 +15,7 @@ from typing import Any
 from pubkit.backends.pdf.engine.code_lines import break_between_words
 from pubkit.backends.pdf.engine.columns import break_lines_once
 from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
-from pubkit.backends.pdf.engine.drawings import keep_faults_of_drawings
+from pubkit.backends.pdf.engine.drawings import draw_once
 from pubkit.backends.pdf.engine.embedding import embed_alike
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.grounds import find_grounds_once
@@ -63,7 +63,7 @@ def load_engine() -> ModuleType:
         break_between_words()
         fit_pictures()
         embed_alike()
-        keep_faults_of_drawings()
+        draw_once()
         watch_blocks()
         read_sheets_once()
         style_pages_once()
