@@ -140,6 +140,8 @@ INPUTS: dict[str, Make] = {
     "formulas opened": _repeat("$a "),
     "formulas nested": _fractions,
     "attributes": _repeat("[a]{.b #c d=e} "),
+    "citations opened": _repeat("@aaaaaaaa", "["),
+    "references opened": _repeat("@fig-a-", "["),
     "controls": _repeat("\x01"),
     "nothing": _repeat("\n"),
     "carriage returns": _repeat("\x0b\n-\r"),

@@ -138,3 +138,24 @@ def test_anchors_are_found_in_linear_time() -> None:
     begun = time.process_time()
     included({"b.txt": b"ANCHOR: b\n" * 9_000}, "{{#include b.txt:b}}", 10)
     assert time.process_time() - begun < 5
+
+
+def test_keys_of_front_matter_are_found_in_linear_time() -> None:
+    begun = time.process_time()
+    blank, spaces = "\n \n" * 10_000, (" " * 9_000 + "\n") * 3
+    many = "".join(f'k{n} = ""\n' for n in range(4_500))
+    for inside in ('"\\u0061" = ""\n' + blank, '"\\u0061" = ""\n' + spaces, many):
+        outcome = build(f"+++\n{inside}+++\n\nWords.\n", "html")
+        assert outcome.artifacts
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<!---->" * 100 + "x", "Words [" + "@aaaaaaaa" * 50, "[" + "@fig-a-" * 100 + "!"],
+)
+def test_no_pattern_tries_all_ways(body: str) -> None:
+    begun = time.process_time()
+    for text in (f"{body}\n", f"---\ntitle: A\n---\n\n{body}\n"):
+        assert build(text, "html").artifacts
+    assert time.process_time() - begun < 5

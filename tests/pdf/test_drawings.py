@@ -27,11 +27,14 @@ def typeset() -> bytes:
 
 
 def test_repeated_drawings_are_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    repeated = []
+    repeated: list[drawings.Ink] = []
     repeat = drawings._repeat
-    monkeypatch.setattr(
-        drawings, "_repeat", lambda ink, stream: (repeat(ink, stream), repeated.append(ink))
-    )
+
+    def watched(ink: drawings.Ink, stream: object) -> None:
+        repeated.append(ink)
+        repeat(ink, stream)
+
+    monkeypatch.setattr(drawings, "_repeat", watched)
     once = typeset()
     assert len(repeated) > 60
     assert not any(b"0.5" in operator for ink in repeated for operator in ink.operators[:9])

@@ -6,7 +6,7 @@ import re
 
 from pubkit.model.nodes import Citation, CrossReference, Inline, Text
 
-_MARK = re.compile(r"\[((?:[^\[\]@]{0,80}@[\w][\w:.#$%&+?<>~/-]{0,120}[^\[\]@]{0,120})+)\]")
+_MARK = re.compile(r"\[([^\[\]@]{0,80}(?:@\w[^\[\]@]{0,320})+)\]")
 _KEY = re.compile(r"(?<![\w.])@([\w][\w:.#$%&+?<>~/-]*\w|\w)")
 _KIND = r"(?:fig|tbl|tab|table|sec|eq|lst|thm|lem|cor|def|exm|exr)[:-]"
 _PLACE = re.compile(
@@ -15,7 +15,7 @@ _PLACE = re.compile(
     r"|(?:\b(?:Figure|Table|Section|Chapter|Equation)[ \xa0\n])?@ref\(([\w:.-]+)\)",
     re.IGNORECASE,
 )
-_ONLY_PLACES = re.compile(rf"\[((?:\s*-?@{_KIND}[\w:-]+[;,]?)+)\s*\]", re.IGNORECASE)
+_ONLY_PLACES = re.compile(rf"\[((?:\s*-?@{_KIND}[\w:-]++[;,]?)+)\s*\]", re.IGNORECASE)
 
 
 def cite(node: Text) -> list[Inline]:

@@ -110,12 +110,16 @@ def read_toml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
         message = re.sub(r" \(at .*\)$", "", str(error)).lower() or "too deeply nested"
         hint = 'quote text: key = "…"' if "invalid value" in message else ""
         raise FrontMatterError(f"TOML front matter: {message}", Span(at, at + 1), hint) from None
-    places = {}
-    for key in values:
-        found = re.search(rf"^\s*\[*\s*[\"']?{re.escape(key)}[\"']?", content, re.MULTILINE)
-        start = offset + (found.start() if found else 0)
-        places[key] = Span(start, offset + found.end() if found else start)
+    places = dict.fromkeys(values, Span(offset, offset))
+    for found in reversed(list(_TOML_KEY.finditer(content))):
+        if (key := found[1] or found[2] or found[3]) in places:
+            places[key] = Span(offset + found.start(), offset + found.end())
     return {k: _plain(v, 0, offset) for k, v in values.items()}, places
+
+
+_TOML_KEY = re.compile(
+    r"""^[ \t]*(?:\[{1,2}[ \t]*)?(?:"([^"\n]+)"|'([^'\n]+)'|([\w-]+))""", re.MULTILINE
+)
 
 
 def _plain(value: Any, depth: int, offset: int) -> Any:

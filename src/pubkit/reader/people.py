@@ -37,4 +37,4 @@ def authors(desk: Desk) -> tuple[Author, ...]:
 
 
 def _names(value: str) -> list[str]:
-    return [name for part in re.split(r"\s*[;,]\s*|\s+and\s+", value) if (name := part.strip())]
+    return [name for part in re.split(r"[;,]|\sand\s", value) if (name := part.strip())]

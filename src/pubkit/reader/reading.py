@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_IMPORT = re.compile(r"(?:\s|<!--.{0,500}?-->)*import\s[^\n]{1,300}\sfrom\s+['\"]", re.DOTALL)
+_IMPORT = re.compile(r"(?:\s|(?><!--.{0,500}?-->))*+import\s[^\n]{1,300}\sfrom\s+['\"]", re.DOTALL)
 _MYST = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|^\([\w:.-]+\)=[ \t]*$", re.MULTILINE)
 
 
