@@ -51,6 +51,10 @@ def _stand_ins(families: Mapping[str, str]) -> bytes:
             rule = SubElement(root, "match", target="pattern")
             edit = SubElement(rule, "edit", name="family", mode="append_last")
             SubElement(edit, "string").text = families[role]
+    # A face of the right weight with few letters would yield to one with all of the language.
+    rule = SubElement(root, "match", target="pattern")
+    edit = SubElement(rule, "edit", name="lang", mode="assign")
+    SubElement(edit, "string").text = "und"
     return b'<?xml version="1.0"?>' + ElementTree.tostring(root)
 
 
