@@ -37,6 +37,7 @@ class KeptParts:
         self._composition = composition
         self._wanted = wanted
         self._also = also
+        self._heads: dict[int, str] = {}
         self._pages: dict[int, str] = {}
         # What is told to judges, lines of the source, would be another one after any change.
         self._remember = None if composition.traced else world.remember
@@ -52,10 +53,13 @@ class KeptParts:
 
     def _words(self, kind: str, part: Part, place: Place | None) -> tuple[str, ...]:
         if id(part) not in self._pages:
-            page = ElementTree.tostring(part.root)
-            wanted = self._wanted & {element.get("id", "") for element in part.root.iter()}
-            told = repr((part.blank, sorted(wanted)))
-            self._pages[id(part)] = blake2b(page).hexdigest() + told
+            head, body = part.root
+            if id(head) not in self._heads:
+                self._heads[id(head)] = blake2b(ElementTree.tostring(head)).hexdigest()
+            page = blake2b(ElementTree.tostring(body)).hexdigest()
+            wanted = self._wanted & {element.get("id", "") for element in body.iter()}
+            told = repr((part.blank, sorted(part.root.items()), sorted(wanted)))
+            self._pages[id(part)] = self._heads[id(head)] + page + told
         stands = place and (place.index, place.front, place.total, sorted(place.labels.items()))
         return kind, self._pages[id(part)], repr(stands), *self._common
 

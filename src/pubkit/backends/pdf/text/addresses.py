@@ -50,4 +50,4 @@ def _jointed(text: str | None, *, code: bool) -> str | None:
         wanted = len(word[0]) >= LEAST and (code or _ADDRESS.search(word[0]))
         return _JOINT.sub(BREAK, word[0]) if wanted else word[0]
 
-    return _WORD.sub(parted, text) if text else text
+    return _WORD.sub(parted, text) if text and (code or _ADDRESS.search(text)) else text

@@ -41,9 +41,11 @@ def cut(root: Element) -> None:
     """Cut the text below `root` where its direction changes, in paragraphs that need it."""
     for block, direction in list(_blocks(root, root.get("dir", "ltr"))):
         for paragraph in list(_paragraphs(block)):
+            if len(paragraph) == 1:
+                continue
             # A line break in the source is a space, but would end a paragraph here.
             text = "".join(piece.characters for piece in paragraph).translate(_SPACES)
-            if len(paragraph) > 1 and any(unicodedata.bidirectional(c) in _RIGHT for c in text):
+            if any(unicodedata.bidirectional(c) in _RIGHT for c in set(text)):
                 _mark(paragraph, levels(text, int(direction == "rtl")))
 
 

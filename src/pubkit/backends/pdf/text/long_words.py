@@ -23,7 +23,8 @@ INLINE = frozenset(
 )
 
 # From Thai on, scripts without spaces break by dictionary or at every character.
-_RUN = re.compile("[\\0-\x08\x0b\x0c\x0e-\x1f!-\u0dff\U0001d000-\U0001ffff]+")
+_LETTER = "[\\0-\x08\x0b\x0c\x0e-\x1f!-\u0dff\U0001d000-\U0001ffff]"
+_RUN = re.compile(f"(?<!{_LETTER}){_LETTER}{{{LONG},}}")
 
 
 class Slot(NamedTuple):
@@ -63,7 +64,7 @@ def _slots(element: Element) -> Iterator[Slot | None]:
 def _cut(slots: list[Slot]) -> None:
     texts = [getattr(slot.owner, slot.name) for slot in slots]
     whole = "".join(texts)
-    long = [run.span() for run in _RUN.finditer(whole) if run.end() - run.start() >= LONG]
+    long = [run.span() for run in _RUN.finditer(whole)]
     if not long:
         return
     for start, end in long:  # the engine would try each of their soft hyphens for each line
