@@ -64,9 +64,9 @@ def division(node: Element, context: Context) -> Iterable[Block]:
     attrs = _attrs(found, kind)
     match kind:
         case "pullquote" | "pull-quote":
-            return (PullQuote(children, _given_attribution(found), attrs=attrs, span=span),)
+            return (PullQuote(children, _given_attribution(found, title), attrs=attrs, span=span),)
         case "quote" | "blockquote":
-            attribution = _given_attribution(found)
+            attribution = _given_attribution(found, title)
             return (Quote(children, attribution, found.get("url"), attrs=attrs, span=span),)
         case "embed" | "post":
             post = Embed(
@@ -123,8 +123,8 @@ def _attrs(found: dict[str, str], kind: str) -> Attrs:
     return msgspec.structs.replace(attrs, classes=classes, pairs=pairs)
 
 
-def _given_attribution(found: dict[str, str]) -> tuple[Inline, ...]:
-    words = found.get("author") or found.get("attribution") or found.get("title") or ""
+def _given_attribution(found: dict[str, str], title: str) -> tuple[Inline, ...]:
+    words = found.get("author") or found.get("attribution") or title.strip().strip('"')
     return (Text(f"— {words}"),) if words else ()
 
 
