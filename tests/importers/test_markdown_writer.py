@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from pubkit import reader
 from pubkit.importers.markdown_writer import write
@@ -36,6 +36,7 @@ def body(text: str) -> str:
 
 @settings(max_examples=150)
 @given(sources())
+@example("a[^1]\n\n[^1]: $$\n      a\n      b\n      $$")
 def test_what_is_written_reads_back_as_the_same_document(text: str) -> None:
     document = read(f"---\n---\n{text}")
     again = read(write(document))

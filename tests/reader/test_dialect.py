@@ -162,6 +162,12 @@ def test_display_math_takes_an_id() -> None:
     assert nodes("$$x = 1$$ {#eq-x}") == (n.MathBlock("x = 1", attrs=n.Attrs(id="eq-x")),)
 
 
+def test_display_math_leaves_the_indent_to_its_item() -> None:
+    (block,) = nodes("- $$\n  a\n    b\n  $$")
+    assert isinstance(block, n.List)
+    assert block.items[0].children == (n.MathBlock("a\n  b"),)
+
+
 def test_heading_takes_attributes() -> None:
     (heading,) = nodes("## Alpha {#a .b lang=az}")
     assert heading == n.Heading(

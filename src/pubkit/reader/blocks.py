@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import dedent
 
 import msgspec
 
@@ -87,7 +88,7 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
         case "pre":
             return (_pre(node, context),)
         case "math-block":
-            tex = context.foreign.restore(node.text()).strip()
+            tex = _dedented(context.foreign.restore(node.text()))
             attrs = _labelled(node)
             if (label := _LABEL.search(tex)) and not attrs.id:
                 tex, attrs = _LABEL.sub("", tex, count=1).strip(), Attrs(id=label[1])
@@ -170,6 +171,12 @@ def take_attributes(children: tuple[Inline, ...], attrs: Attrs) -> tuple[tuple[I
         language=extra.language or attrs.language, pairs=attrs.pairs + extra.pairs,
     )  # fmt: skip
     return trim((*children[:-1], *last)), merged
+
+
+def _dedented(tex: str) -> str:
+    """Return a formula without the indent of the note or item that it stands in."""
+    first, _, more = tex.partition("\n")
+    return f"{first.strip()}\n{dedent(more)}".strip()
 
 
 def _pre(node: Element, context: Context) -> CodeBlock:
