@@ -205,8 +205,12 @@ def test_a_target_that_may_not_be_written(tmp_path: Path) -> None:
 
 
 def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
-    root = write(tmp_path, 4)
-    first, second = start(root), start(root)
+    root = write(tmp_path, 8)
+    first = start(root)
+    while not (root / "build/.pubkit.lock").exists():
+        assert first.poll() is None
+        time.sleep(0.01)
+    second = start(root)
     told = [process.communicate(timeout=300)[1] for process in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0)
     assert sum("is in use by process" in said for said in told) == 1
