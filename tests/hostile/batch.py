@@ -103,7 +103,7 @@ def write(root: Path, count: int, poison: Iterable[tuple[str, str]] = POISON) ->
         text = f"---\ntitle: Article {name}\n---\n\n" + f"The words of {name}. " * 200 + "\n"
         (root / "sources" / f"{name}.md").write_text(text)
     for phase, deed in poison:
-        text = f"---\ntitle: Poison\n---\n\nA\n\n# B\n\nIt will {deed} when {phase}.\n\n- C\n"
+        text = f"---\ntitle: Poison\n---\n\nA\n\n# B\n\nIt will {deed} when {phase}. *D*\n\n- C\n"
         (root / "sources" / f"{deed}-{phase}.md").write_text(text)
 
 

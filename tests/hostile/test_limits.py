@@ -150,9 +150,27 @@ def test_keys_of_front_matter_are_found_in_linear_time() -> None:
     assert time.process_time() - begun < 5
 
 
+SPACES = " " * 90_000
+
+
 @pytest.mark.parametrize(
     "body",
-    ["<!---->" * 100 + "x", "Words [" + "@aaaaaaaa" * 50, "[" + "@fig-a-" * 100 + "!"],
+    [
+        "<!---->" * 100 + "x",
+        "Words [" + "@aaaaaaaa" * 50,
+        "[" + "@fig-a-" * 100 + "!",
+        SPACES + "x",
+        "\t" * 90_000 + "x",
+        f"{SPACES}|\n{SPACES}|",
+        "{%" + SPACES,
+        "{{" + SPACES + "}",
+        "{{<" + SPACES,
+        "{% a" + SPACES,
+        "{{ a" + SPACES,
+        "{% " + "a" * 90_000,
+        "{{<" + "a" * 90_000,
+        "{{ " + "a " * 45_000,
+    ],
 )
 def test_no_pattern_tries_all_ways(body: str) -> None:
     begun = time.process_time()

@@ -15,15 +15,15 @@ from pubkit.reader.paired import rewrite_pairs
 
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 _TAG = re.compile(
-    r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<literal>.{0,5000}?)\{%-?\s*endraw\s*-?%\})|"
-    r"\{\{[<%]\s*(?P<short>.{0,2000}?)\s*[%>]\}\}|\{%-?\s*(?P<tag>.{0,2000}?)\s*-?%\}"
+    r"(?P<raw>\{%-?\s*+raw\s*+-?%\}(?P<literal>.{0,5000}?)\{%-?\s*+endraw\s*+-?%\})|"
+    r"\{\{[<%]\s*+(?P<short>.{0,2000}?)\s{0,99}[%>]\}\}|\{%-?\s*+(?P<tag>.{0,2000}?)\s{0,99}-?%\}"
     r"|(?P<include>^[ \t]*(?:-{1,2}8<-{1,2}[ ][\"'][^\"'\n]+[\"']|<<<[ ]?[@./~][^\n]*"
     r"|@import[ ][\"'][^\"'\n]+[\"']|\{![^!{}\n]+!\}"
     r"|\{\{#(?:rustdoc_|playground_)?include[^{}\n]+\}\}"
     r"|<!--[ \t]*@include:[^\n]*?-->|@\[code[^\]\n]*\]\([^()\n]*\))[ \t]*$"
     r"|\[!(?:include|code(?:-[\w+#-]+)?)\b[ \t]*\[[^\]\n]*\]\([^()\n]*\)[ \t]*\])"
     r"|\[!video[ ]+(?P<film>[^\]\s]+)[ \t]*\]|(?P<learn>\[!div[ ][^\]\n]*\])"
-    r"|(?<!=)\{\{-?\s*(?P<output>[^{}<%][^{}]{0,500}?)\s*-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    r"|(?<!=)\{\{-?\s*+(?P<output>[^{}<%][^{}]{0,500}?)\s{0,99}-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
     r"|(?P<tex>(?<!\\)\\(?:index|label|vspace|hspace)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,300}\}"
     r"|^\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip)(?=[ \t]*$))"
     r"|\{#(?P<aside>[\s#].{0,500}?)#\}"

@@ -82,7 +82,7 @@ def clean(source: Source, world: World) -> str:
     return text
 
 
-_DELIMITERS = re.compile(r"^[ >\t]*\|?(?:[ \t]*:?-+:?[ \t]*\|){100,}.*$", re.MULTILINE)
+_DELIMITERS = re.compile(r"^[ >\t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){100,}.*$", re.MULTILINE)
 _DATA = re.compile(r"data:[\w/+.-]{1,100};base64,[\w+/=%]+")
 _MARKS = re.compile(
     rf"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1}}}"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pubkit.reader.kinds import KINDS
 
 _LINE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})|^ {0,3}(?P<tag>\{(?:%-?|\{[<%])[ \t]*(?P<close>/|end_?)?"
-    r"[ \t]*(?P<name>[\w-]+)(?P<rest>[^\n{}]*?)(?:-?%|[%>]\})\})[ \t]*$",
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})|^ {0,3}(?P<tag>\{(?:%-?|\{[<%])[ \t]*+(?P<close>/|end_?)?"
+    r"[ \t]*+(?P<name>[\w-]++)(?P<rest>[^\n{}]*?)(?:-?%|[%>]\})\})[ \t]*$",
     re.MULTILINE,
 )
 _CODE = frozenset("highlight codeblock code codeBlock code-toggle prism".split())
