@@ -39,15 +39,16 @@ def fit_pictures() -> None:
             return done
         box.position_y = top
         figure = lay_out(-_FAR, list(margins))[0]
-        height = _fitting(figure, context.page_bottom - bottom_space)
+        height = _fitting(figure, context.page_bottom - bottom_space) if figure else None
         if height is None:
             return done
         box.position_y = top
         style, picture.style = picture.style, picture.style.copy()
         picture.style["max_height"] = style["max_height"]._replace(value=height, unit="px")
-        smaller = lay_out(bottom_space, list(margins))
-        picture.style = style
-        return smaller
+        try:
+            return lay_out(bottom_space, list(margins))
+        finally:
+            picture.style = style
 
     block.block_container_layout = fitted
 
