@@ -21,6 +21,7 @@ from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.backends.pdf.shaping import single
 from pubkit.backends.pdf.shaping.filling import Room, first_line
 from pubkit.backends.pdf.shaping.long_lines import LongLine, long_line_of
+from pubkit.backends.pdf.shaping.placing import Placing
 from pubkit.theme import load
 from pubkit.world import World
 from tests.outputs.measuring import areas, characters
@@ -157,6 +158,21 @@ def test_any_paragraph_breaks_as_in_the_engine(text: str, width: int, at: int) -
     found = long.line(at, Room(fount, style, context, width, 0))
     if found is not None:
         assert told(found) == told(split_first_line(text[at:], style, context, width, 0))
+
+
+def test_little_of_a_long_word_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word with many breaks is not shaped up to each: it was, and was kept each time."""
+    fount, style, context = asked()
+    place, shaped = Placing.glyphs, []
+
+    def placed(placing: Placing, text: str) -> Any:
+        shaped.append(len(text))
+        return place(placing, text)
+
+    monkeypatch.setattr(Placing, "glyphs", placed)
+    word = "ab-" * 300
+    assert first_line(fount, word, style, context, 300, 0)
+    assert sum(shaped) < 2 * len(word)
 
 
 def glyphs(data: bytes) -> list[tuple[str, float, float]]:

@@ -131,16 +131,21 @@ class Room:
             return End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
         breaks = breaking.breaks(text, self._style["lang"])
         after = breaks.find(1, begin + len(parts[last]), len(text))
+        reaches = _reaches(words[last])
+        far = self.limit + self._fount.size * self._fount.units
         for at in range(begin + len(parts[last]) - 1, begin, -1):
-            if breaks[at]:
+            if not breaks[at]:
+                continue
+            reach = start + reaches[min(at - begin, len(reaches) - 1)]
+            if reach <= far:  # what is wider by more than a letter need not be shaped
                 begun = parts[last][: at - begin]
                 width = start + self._words(begun)[0].width
                 # The engine measures before and after it has broken the word.
-                if (width <= self.limit) != (start + _reach(words[last], begun) <= self.limit):
+                if (width <= self.limit) != (reach <= self.limit):
                     raise UnplainError
                 if width <= self.limit:
                     return End(at, after, width, start, begun)
-                after = at
+            after = at
         # A line of words before another word; not of spaces alone, nor before one.
         if not (last and parts[last - 1] and parts[last] and breaks[begin]):
             raise UnplainError
@@ -173,12 +178,10 @@ class Room:
         return breaking.parts(rest, self._style, self._context, space, self._width)
 
 
-def _reach(word: Word, begun: str) -> int:
-    """Return how wide what is `begun` of a word is within it."""
-    width, length = 0, len(begun)
+def _reaches(word: Word) -> list[int]:
+    """Return how wide the first characters of a word are within it: none, one, and so on."""
+    reaches, width = [0], 0
     for _, advance, _, shown in word.glyphs:
-        if length <= 0:
-            break
         width += advance
-        length -= len(shown)
-    return width
+        reaches += [width] * len(shown)
+    return reaches
