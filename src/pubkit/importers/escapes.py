@@ -9,6 +9,8 @@ from pubkit.importers.attribute_writer import ODD
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _COMMAND = re.compile(r"\\(?:index|label|[vh]space|(?:new|clear)?page|pagebreak|noindent)")
+_RAISED = re.compile(r"(?<![~^])([~^])[^\s~^]{1,60}\1(?![~^])")
+_NAMED = re.compile(r":[a-z0-9_+-]+:")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSED = re.compile(r"\[(?![\^@!])[^\[\]\\]*\](?![(\[{:])")
 _SPACES_AT_EDGES = re.compile(r"^[^\S\n ]+|[^\S\n ]+$", re.MULTILINE)
@@ -79,12 +81,16 @@ def _means(
         case "]":
             return bracketed
         case "~":
-            return following == "~"
+            return following == "~" or bool(_RAISED.match(text, index))
         case "=":
             return following == "=" and text[index + 2 : index + 3] != " "
         case "%":
             return following == "%" and previous != "%"
-        case "^" | "!":
+        case ":":
+            return bool(_NAMED.match(text, index))
+        case "^":
+            return following == "[" or bool(_RAISED.match(text, index))
+        case "!":
             return following == "["
         case "{":
             return index == 0 and previous in ("]", ")", "}", "`")

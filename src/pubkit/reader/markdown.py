@@ -36,7 +36,9 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
+    from pubkit.reader.raised import raised_plugin
     from pubkit.reader.roles import role_plugin
+    from pubkit.reader.short_codes import short_codes_plugin
     from pubkit.reader.swallowed import swallowed_plugin
     from pubkit.reader.wiki import wiki_plugin
 
@@ -50,6 +52,8 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     for plugin in (
         directive_plugin,
         marks_plugin,
+        raised_plugin,
+        short_codes_plugin,
         role_plugin,
         component_plugin,
         caption_plugin,
