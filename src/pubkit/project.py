@@ -9,10 +9,23 @@ from typing import Any
 import msgspec
 
 from pubkit.model.edition import FILES
+from pubkit.settings import FORMATS, SETTINGS, Print, Settings, SettingsError, Site, read_settings
 from pubkit.world import ClockError, now
 
-SETTINGS = "pubkit.toml"
-FORMATS = ("html", "epub", "pdf")
+__all__ = [
+    "FORMATS",
+    "SETTINGS",
+    "Print",
+    "Project",
+    "ProjectError",
+    "Settings",
+    "Site",
+    "candidates",
+    "find_sources",
+    "is_article",
+    "open_project",
+    "settings_schema",
+]
 
 _MARKS = (
     SETTINGS, ".git", "pyproject.toml", "package.json", "_config.yml", "hugo.toml", "config.toml",
@@ -20,43 +33,6 @@ _MARKS = (
 )  # fmt: skip
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 _PICTURE_FOLDERS = ("assets", "static", "public")
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """What `pubkit.toml` may say under `[project]`."""
-
-    formats: tuple[str, ...] = FORMATS
-    theme: str = "daily"
-    out: str = "build"
-    publisher: str | None = None
-    language: str | None = None
-    page: str | None = None
-    url: str | None = None
-    sources: str = "sources"
-    isolate: bool = False
-
-
-class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """What `pubkit.toml` may say under `[print]`: the press that `x-4` is made for."""
-
-    output_profile: str | None = None
-    output_condition: str | None = None
-
-
-class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """What `pubkit.toml` may say under `[site]`: the web front of all articles.
-
-    `url` is that of its own folder, which is called `slug`.
-    """
-
-    title: str
-    slug: str = "site"
-    subtitle: str | None = None
-    description: str | None = None
-    language: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-    theme: str | None = None
 
 
 class Project(msgspec.Struct, frozen=True):
@@ -91,19 +67,11 @@ def open_project(sources: Sequence[Path], root: Path | None = None) -> Project:
     path = folder / SETTINGS
     if not path.is_file():
         return Project(folder)
-    import tomllib
-
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        settings = msgspec.convert(data.pop("project", {}), Settings)
-        tokens = data.pop("theme", {})
-        press = msgspec.convert(data.pop("print", {}), Print)
-        site = msgspec.convert(data.pop("site", None), Site | None)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise ProjectError(f'"{path.name}": {error}', f"see the settings in {SETTINGS}") from None
-    if data:
-        raise ProjectError(f'"{path.name}": unknown table "{next(iter(data))}"')
-    return Project(folder, settings, tokens, press, site)
+        told = read_settings(path.read_bytes())
+    except SettingsError as error:
+        raise ProjectError(str(error), error.hint) from None
+    return Project(folder, told.settings, told.tokens, told.print, told.site)
 
 
 def _find_root(sources: Sequence[Path]) -> Path:
@@ -149,7 +117,11 @@ def find_sources(
     for path in given:
         if not path.exists():
             name = _relative(path, project.root)
-            hint = "run pubkit new to make a project" if not sources else _near(path)
+            hint = (
+                "name an article, or make a project: pubkit new NAME"
+                if not sources
+                else _near(path)
+            )
             raise ProjectError(f'"{name}" does not exist', hint)
         files = [path] if path.is_file() else _articles(path, enter, shared=not sources)
         if not files:

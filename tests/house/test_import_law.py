@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "pubkit"
-VALUES = {"model", "diagnostics", "codes", "world", "children"}
+VALUES = {"model", "diagnostics", "codes", "world", "children", "settings"}
 
 # What each room may import of ours, besides itself and the values everybody shares.
 MAY = {
@@ -31,6 +31,7 @@ MAY = {
     "backends": {"markup", "theme", "language", "math", "parity"},
     "artifact": {"backends"},
     "project": set(),
+    "settings": set(),
     "reports": set(),
     "importers": {"reader", "language"},
     "preflight": {"language", "backends"},

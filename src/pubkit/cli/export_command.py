@@ -32,11 +32,22 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 @click.command("export")
 @sources_argument
 @click.option(
-    "--format", "formats", multiple=True, metavar="html|epub|pdf", help="Repeatable; default: all."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="html|epub|pdf",
+    help="Repeatable.  [default: all]",
 )
-@click.option("--theme", metavar="NAME", shell_complete=_themes, help="Theme of all outputs.")
 @click.option(
-    "--page", metavar="PRESET", help="Paper of the PDF: a4, letter, a5, b5, 6x9, tabloid."
+    "--theme",
+    metavar="NAME",
+    shell_complete=_themes,
+    help="Theme of all outputs, of `pubkit theme list`.  [default: daily]",
+)
+@click.option(
+    "--page",
+    metavar="PRESET",
+    help="Paper of the PDF: a4, letter, a5, b5, 6x9, tabloid.  [default: the theme's]",
 )
 @click.option(
     "--pdf-variant",
@@ -44,7 +55,7 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     help="ua-1 is tagged for accessibility; a-2a and a-3a are that and archival; x-4 is for a "
     "press.  [default: ua-1]",
 )
-@click.option("--bleed", metavar="LENGTH", help="How far PDF pages go beyond their edge: 3mm.")
+@click.option("--bleed", metavar="LENGTH", help="How far PDF pages go beyond the edge, as in 3mm.")
 @click.option("--marks", type=click.Choice(["crop"]), help="Marks where to cut the PDF's pages.")
 @click.option(
     "--impose",
@@ -60,14 +71,16 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     "--assets",
     type=click.Choice(["inside", "beside"]),
     default="inside",
-    help="Pictures of the web page inside of it, or beside it in several sizes.",
+    help="Pictures of the web page inside of it, or beside it in several sizes.  [default: inside]",
 )
-@click.option("--cover/--no-cover", default=True, help="An e-book with a cover, or without.")
+@click.option(
+    "--cover/--no-cover", default=True, help="Whether the e-book has a cover.  [default: yes]"
+)
 @click.option(
     "--epub-profile",
     type=click.Choice(["standard", "kobo", "kindle"]),
     default="standard",
-    help="Fit the e-book to readers of one maker.",
+    help="Fit the e-book to readers of one maker.  [default: standard]",
 )
 @click.option(
     "--epub-name",
@@ -129,9 +142,13 @@ def command(
 ) -> None:
     """Publish SOURCES to HTML, EPUB and PDF; none means everything under sources/.
 
-    A source is an article, an edition or a folder of them. The paths written are printed on
-    standard output, one a line. Exit status: 0 done, 1 something could not be published, 2 wrong
-    usage.
+    A source is an article, an edition or a folder of them:
+
+    \b
+      pubkit export sources/rain.md --format pdf --page a5
+
+    The paths written are printed on standard output, one a line. Exit status: 0
+    done, 1 something could not be published, 2 wrong usage.
     """
     from pubkit import export
     from pubkit.artifact import WriteError

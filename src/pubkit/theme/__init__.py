@@ -32,6 +32,7 @@ from pubkit.theme.targets import TARGETS, Target
 from pubkit.theme.tokens import Tokens
 from pubkit.theme.typefaces import Fitting, FontFile
 from pubkit.theme.values import text as css_text
+from pubkit.theme.whence import Overrides
 from pubkit.world import World
 
 __all__ = [
@@ -44,9 +45,6 @@ __all__ = [
     "load",
     "names",
 ]
-
-Overrides = Mapping[str, Value | Mapping[str, Value]]
-"""Tokens that a project sets by name; those for dark screens in a mapping `dark`."""
 
 PAGES = ("a4", "letter", "a5", "b5", "6x9", "tabloid")
 """The pages that every theme can be printed on; a theme may know others."""
@@ -71,7 +69,7 @@ class Theme:
         self._world = world
         self._shells = Shells(layers, world)
         self._told: set[Target] = set()
-        contrast.check(layers, self.values, world)
+        contrast.check(layers, self.values, overrides, world)
 
     @property
     def tokens(self) -> Mapping[str, str]:

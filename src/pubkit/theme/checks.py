@@ -11,8 +11,8 @@ from pubkit.theme.fonts import Face
 from pubkit.theme.lettering import Type
 from pubkit.theme.rules import Block, Declaration, Item, Rule, Sheet
 from pubkit.theme.targets import TARGETS, Target
-from pubkit.theme.tokens import report as report_token
 from pubkit.theme.values import serialize, walk
+from pubkit.theme.whence import report as report_token
 from pubkit.world import World
 
 
@@ -34,7 +34,7 @@ def check(theme: Theme, world: World) -> None:
     for name in theme.tokens:
         if name not in used:
             message = f'no style sheet uses the token "{name}"'
-            report_token("token-unused", name, message, theme.layers, world)
+            report_token("token-unused", name, message, theme.layers, {}, world)
     for shell, values in SAMPLE.items():
         theme.shell(shell, values)
 

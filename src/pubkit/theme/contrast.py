@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from pubkit.theme import colors
 from pubkit.theme.manifest import Layer, merged
-from pubkit.theme.tokens import Tokens, color, report
+from pubkit.theme.tokens import Tokens, color
+from pubkit.theme.whence import Overrides, report
 from pubkit.world import World
 
 
-def check(layers: tuple[Layer, ...], tokens: Tokens, world: World) -> None:
+def check(layers: tuple[Layer, ...], tokens: Tokens, overrides: Overrides, world: World) -> None:
     """Report each pair of `[contrast]`, such as `"color-text on color-paper" = 4.5`, below par."""
     for pair, least in merged(layers, "contrast").items():
         upper, _, lower = pair.partition(" on ")
@@ -18,12 +19,12 @@ def check(layers: tuple[Layer, ...], tokens: Tokens, world: World) -> None:
             ratio = _ratio(upper, lower, tokens.shade(dark))
             if ratio is None:
                 message = f'"{pair}" names no two colours of the theme'
-                report("token-unknown", pair, message, layers, world)
+                report("token-unknown", pair, message, layers, overrides, world)
                 break
             if ratio < least:
                 shade = "dark" if dark else "light"
                 message = f'"{pair}" has a contrast of {ratio:.2f} in {shade}, below {least:g}'
-                report("contrast-low", upper, message, layers, world)
+                report("contrast-low", upper, message, layers, overrides, world)
 
 
 def _ratio(upper: str, lower: str, table: Mapping[str, str]) -> float | None:

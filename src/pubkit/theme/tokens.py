@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from pubkit.theme import colors, values
-from pubkit.theme.manifest import Layer, Value, key_span
+from pubkit.theme.manifest import Layer, Value
+from pubkit.theme.whence import report
 from pubkit.world import World
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -52,7 +53,7 @@ def gather(
     _override(light, dark, overrides, world)
     found = problems(Tokens(light, dark))
     for code, name, message in found:
-        report(code, name, message, layers, world)
+        report(code, name, message, layers, overrides, world)
     bad = {name for _, name, _ in found}
     return Tokens(_without(light, bad), _without(dark, bad))
 
@@ -94,19 +95,11 @@ def known(name: str, table: Mapping[str, str]) -> str | None:
 
 
 def _unknown(name: str, table: Mapping[str, str], world: World) -> None:
-    near = difflib.get_close_matches(name, [*table, *(n.removeprefix("color-") for n in table)], 3)
-    hints = (f"did you mean {' or '.join(near)}?",) if near else ("see: pubkit theme show",)
-    world.report("token-unknown", f'the theme has no token "{name}"', hints=hints)
-
-
-def report(code: str, name: str, message: str, layers: tuple[Layer, ...], world: World) -> None:
-    """Report something about the token `name` where the last layer that tells it does so."""
-    for layer in reversed(layers):
-        span = key_span(layer.source, name)
-        if span:
-            world.report(code, message, source=layer.source.path, span=span)
-            return
-    world.report(code, message)
+    ways = dict.fromkeys([*table, *(n.removeprefix("color-") for n in table)])
+    near = [f'"{meant}"' for meant in difflib.get_close_matches(name, ways, 3)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "see: pubkit theme tokens THEME"
+    message = f'the theme has no token "{name}"'
+    report("token-unknown", name, message, (), {name: ""}, world, hint)
 
 
 def problems(tokens: Tokens) -> list[Problem]:

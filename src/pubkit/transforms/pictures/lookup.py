@@ -110,11 +110,16 @@ def _read(path: PurePosixPath, world: World, suggest: bool) -> bytes:
         raise PictureError("image-missing", str(error), hint) from None
 
 
+_ENDINGS = tuple(".avif .bmp .gif .heic .jpeg .jpg .jxl .pdf .png .svg .tif .tiff .webp".split())
+"""What names of pictures end in, also of those that cannot be shown."""
+
+
 def _near(path: PurePosixPath, world: World) -> str:
     """Return a hint that names the file most like `path` in its folder."""
     import difflib
 
-    names = {name.lower(): name for name in world.names(path.parent)[:MOST_NAMES]}
+    there = world.names(path.parent)[:MOST_NAMES]
+    names = {name.lower(): name for name in there if name.lower().endswith(_ENDINGS)}
     names |= {PurePosixPath(low).stem: name for low, name in names.items()}
     for wanted in (path.name.lower(), path.stem.lower()):
         if found := difflib.get_close_matches(wanted, names, n=1, cutoff=0.75):
