@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any, get_args
 
 import pytest
 
+from pubkit import reader
 from pubkit.markup import Policy, element, overrides, render
 from pubkit.markup.writer import LEVELS
 from pubkit.model import nodes as n
 from pubkit.model.document import Document, Metadata, Opening
+from pubkit.world import World
 from tests.markup.reading import parse
 
 T = n.Text
@@ -189,11 +192,25 @@ def test_formulas() -> None:
 
 
 def test_unreadable_formula_is_shown_and_told() -> None:
-    span = n.Span(3, 9)
+    span = n.Span(3, 11)
     document = Document(metadata=Metadata(), children=(P((n.Math(r"\nope<", span=span),)),))
     body = render(document, Policy())
     assert r'<code class="math error">\nope&lt;</code>' in body.html
     assert [(p.code, p.span) for p in body.problems] == [("math-unreadable", span)]
+
+
+def test_faults_of_formulas_are_told_where_they_are() -> None:
+    source = (
+        "Words $a + \\fracc{1}{2}$.\n\n$$\nx = 1\ny = \\nope\n$$\n\n> $$\n> a\n> b = 50%\n> $$\n"
+    )
+    world = World.fake({})
+    document = reader.read(source, PurePosixPath("a.md"), world)
+    assert document is not None
+    problems = render(document, Policy()).problems
+    culprits = [source[p.span.start : p.span.end].rstrip("\n") for p in problems if p.span]
+    assert culprits == ["\\fracc", "\\nope", "$$\n> a\n> b = 50%\n> $$"]
+    assert problems[0].hints == ('did you mean "\\frac"?',)
+    assert problems[2].message.endswith("in line 2 of the formula")
 
 
 def test_properties_tell_of_formulas() -> None:

@@ -162,6 +162,11 @@ def test_display_math_takes_an_id() -> None:
     assert nodes("$$x = 1$$ {#eq-x}") == (n.MathBlock("x = 1", attrs=n.Attrs(id="eq-x")),)
 
 
+def test_math_of_github() -> None:
+    assert nodes("```math\nx = 1\n```") == (n.MathBlock("x = 1"),)
+    assert nodes("A $`x^2`$.") == (P((T("A "), n.Math("x^2"), T("."))),)
+
+
 def test_display_math_leaves_the_indent_to_its_item() -> None:
     (block,) = nodes("- $$\n  a\n    b\n  $$")
     assert isinstance(block, n.List)

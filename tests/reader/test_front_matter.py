@@ -330,3 +330,28 @@ def test_what_other_tools_keep_one_level_deeper() -> None:
     assert document.metadata.tags == ("a", "b")
     assert [author.name for author in document.metadata.authors] == ["A. B."]
     assert not world.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "hint"),
+    [
+        ("---\ntitle: T\nlayout: a\nlang: en\nlayout: b\n---\n", 3, "pubkit reads neither"),
+        ('+++\ntitle = "T"\nlayout = "a"\nslug = "a"\nlayout = "b"\n+++\n', 3, "reads neither"),
+        ('+++\ntitle = "T"\n[params]\nb = "c"\n[params]\n+++\n', 3, "pubkit reads neither"),
+        ('{\n"title": "T",\n"slug": "a",\n"x": 1,\n"slug": "b"\n}\n', 3, "keep one of them"),
+        ("Date: 2026-01-02\nLang: en\nTitle: T\n x\nTitle: U\n", 3, "keep one of them"),
+        ("---\ntitle: T\nimage:\n  src: a\n  src: b\n---\n", 4, "keep one of them"),
+    ],
+)
+def test_a_key_given_twice_is_told_with_the_line_of_the_first(
+    text: str, first: int, hint: str
+) -> None:
+    world = World.fake({})
+    assert reader.read(f"{text}\nWords.\n", PurePosixPath("a.md"), world) is None
+    (told,) = world.diagnostics
+    assert told.code == "front-matter-invalid"
+    assert told.message.endswith(" twice")
+    assert told.place is not None
+    assert told.place.line == 5
+    assert hint in told.hints[0]
+    assert told.hints[0].endswith(f"; the first is on line {first}")

@@ -50,7 +50,8 @@ def _slug(source: PurePosixPath, world: World) -> str:
     """Return the slug of `source`; what is wrong with its front matter is told when it is built."""
     from pubkit.reader import MAX_BYTES, default_slug
     from pubkit.reader.desk import Desk
-    from pubkit.reader.front_matter import FrontMatterError, read_front_matter
+    from pubkit.reader.front_matter import read_front_matter
+    from pubkit.reader.front_matter_error import FrontMatterError
     from pubkit.reader.limits import clean, decode
     from pubkit.reader.metadata import read_metadata
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from pubkit.markup.blocks import reachable
 from pubkit.markup.characters import escape
 from pubkit.markup.element import Part, Place, Raw, element
 from pubkit.markup.policy import Policy, Problem
-from pubkit.model.nodes import Math, MathBlock
+from pubkit.model.nodes import Math, MathBlock, Span
 
 if TYPE_CHECKING:
-    from pubkit.math import Drawing
+    from pubkit.math import Drawing, MathError
 
+_TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]+")
 ROOM = 28
 """Em of text on a page of an e-reader, less what its own fonts for formulas differ."""
 
@@ -58,8 +60,23 @@ def _formula(node: Math | MathBlock, policy: Policy) -> Part:
             return Raw(math.mathml(node.tex, display=display).markup, "mathml")
         return _picture(math.drawing(node.tex, display=display))
     except math.MathError as error:
-        problem = Problem("math-unreadable", error.message, node.span)
-        return problem, element("code", (Raw(escape(node.tex)),), style="math error")
+        return _problem(node, error), element("code", (Raw(escape(node.tex)),), style="math error")
+
+
+def _problem(node: Math | MathBlock, error: MathError) -> Problem:
+    """Return what to tell of `error`, at the fault if the source has the formula in one piece."""
+    from pubkit.math.errors import advice
+
+    message, span = error.message, node.span
+    if span and span.end - span.start == len(node.tex):
+        at = span.start + min(error.position, max(len(node.tex) - 1, 0))
+        culprit = _TOKEN.match(node.tex, error.position)
+        span = Span(at, at + (len(culprit[0]) if culprit else 1))
+    elif "\n" in node.tex:
+        line = node.tex.count("\n", 0, error.position) + 1
+        message += f", in line {line} of the formula"
+    hint = advice(error)
+    return Problem("math-unreadable", message, span, (hint,) if hint else ())
 
 
 def _picture(drawing: Drawing) -> Part:

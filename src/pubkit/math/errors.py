@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 MAX_LENGTH: Final = 10_000
@@ -20,6 +21,24 @@ MAX_DRAWING: Final = 200
 """Em that a drawing, or a fence in it, may be wide or high."""
 
 _PLACED: Final = ("\\right", "\\end", "\\hline", "\\limits", "\\nolimits")
+
+_ADVICE: Final = {
+    '"}" is missing': "close every brace that was opened",
+    '"{" is never closed': "close every brace that was opened",
+    'unexpected "}"': "take the brace out, or open it before",
+    "an argument is missing": "write it in braces, as in \\frac{a}{b} or x^{2}",
+    '"\\right" is missing': 'close it, "\\right." shows nothing',
+    'unexpected "\\right"': 'open it with "\\left" before, "\\left." shows nothing',
+    '"\\end" is missing': "close every \\begin{…} with its \\end{…}",
+    'unexpected "\\end"': "open it with \\begin{…} before",
+    "shows nothing": "write the formula between the dollars, or take them out",
+    "has a meaning of its own": 'a dollar that opens no formula is written "\\$"',
+    "the math font has no": "write the word as \\text{…}, or outside the formula",
+    "is longer than": "divide the formula",
+    "parts": "divide the formula",
+    "too large to draw": "divide the formula",
+}
+"""What messages hold, and what to do."""
 
 
 class MathError(ValueError):
@@ -51,3 +70,25 @@ def unexpected(text: str) -> str:
             return f"unknown command {quoted(text)}"
         case _:
             return f'unexpected "{text}"'
+
+
+def advice(error: MathError) -> str:
+    """Return what to do about `error`, "" where its message says so."""
+    said = error.message
+    if name := re.fullmatch(r'unknown (command|environment) "\\?(.+)"', said):
+        return _likely(*name.groups())
+    return next((told for words, told in _ADVICE.items() if words in said), "")
+
+
+def _likely(kind: str, name: str) -> str:
+    from difflib import get_close_matches
+
+    from pubkit.math.tex.commands import COMMANDS
+    from pubkit.math.tex.environments import ENVIRONMENTS
+    from pubkit.math.tex.symbols import ITALIC
+
+    sign, known = ("\\", (*COMMANDS, *ITALIC)) if kind == "command" else ("", tuple(ENVIRONMENTS))
+    close = get_close_matches(name, known, 1, 0.8)
+    if close:
+        return f'did you mean "{sign}{close[0]}"?'
+    return "a name in letters is written \\operatorname{…}, words \\text{…}" if sign else ""

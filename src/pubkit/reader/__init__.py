@@ -16,7 +16,8 @@ from pubkit.reader.context import Context
 from pubkit.reader.desk import Desk
 from pubkit.reader.elements import MAX_DEPTH, Element
 from pubkit.reader.foreign import Foreign
-from pubkit.reader.front_matter import FrontMatterError, read_front_matter
+from pubkit.reader.front_matter import read_front_matter
+from pubkit.reader.front_matter_error import FrontMatterError
 from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
@@ -65,7 +66,7 @@ def read(
     try:
         front = read_front_matter(source)
     except FrontMatterError as error:
-        hints = (error.hint,) if error.hint else ()
+        hints = error.hints(source)
         world.report(
             "front-matter-invalid", str(error), source=source.path, span=error.span, hints=hints
         )

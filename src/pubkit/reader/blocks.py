@@ -83,16 +83,14 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
             return list_of(node, context)
         case "dl":
             return definitions(node, context)
+        case "fence" if node.attrs.get("info", "").strip() == "math":  # GitHub's and GitLab's
+            return _formula(node, context)
         case "fence":
             return fence(node, context)
         case "pre":
             return (_pre(node, context),)
         case "math-block":
-            tex = _dedented(context.foreign.restore(node.text()))
-            attrs = _labelled(node)
-            if (label := _LABEL.search(tex)) and not attrs.id:
-                tex, attrs = _LABEL.sub("", tex, count=1).strip(), Attrs(id=label[1])
-            return (MathBlock(tex, attrs=attrs, span=context.span(node)),)
+            return _formula(node, context)
         case "blockquote":
             return quote(node, context)
         case "table":
@@ -119,6 +117,14 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
     if children and told and name in ("div", "section", "article", "center"):
         return (Group(children, attrs=attrs, span=context.span(node)),)
     return children if name in UNWRAPPED else component(node, children, context)
+
+
+def _formula(node: Element, context: Context) -> tuple[MathBlock]:
+    tex = _dedented(context.foreign.restore(node.text()))
+    attrs = _labelled(node)
+    if (label := _LABEL.search(tex)) and not attrs.id:
+        tex, attrs = _LABEL.sub("", tex, count=1).strip(), Attrs(id=label[1])
+    return (MathBlock(tex, attrs=attrs, span=context.exactly(tex, node)),)
 
 
 def _labelled(node: Element) -> Attrs:

@@ -29,6 +29,11 @@ class Context:
         """Return the span of `node`."""
         return Span(node.start, max(node.start, node.end))
 
+    def exactly(self, text: str, node: Element) -> Span:
+        """Return the span of `text` in `node`, that of `node` if it is not there in one piece."""
+        at = self.source.text.find(text, node.start, node.end) if text else -1
+        return Span(at, at + len(text)) if at >= 0 else self.span(node)
+
     def expand(self, length: int) -> bool:
         """Tell whether a reference may expand to `length` characters more.
 

@@ -9,7 +9,8 @@ from pubkit.diagnostics import Source
 from pubkit.model.slugs import is_slug
 from pubkit.reader.edition_desk import EditionDesk, folder_slug
 from pubkit.reader.edition_plan import Plan, plan_of
-from pubkit.reader.front_matter import FrontMatterError, read_toml, read_yaml
+from pubkit.reader.front_matter import read_toml, read_yaml
+from pubkit.reader.front_matter_error import FrontMatterError
 from pubkit.reader.limits import decode
 from pubkit.world import ReadError, World
 
@@ -62,7 +63,7 @@ def _values(source: Source, world: World) -> dict[str, Any] | None:
         values, _ = read(source.text)
     except FrontMatterError as error:
         message = str(error).replace("front matter", "edition")
-        hints = (error.hint,) if error.hint else ()
+        hints = error.hints(source)
         world.report("edition-invalid", message, source=source.path, span=error.span, hints=hints)
         return None
     return {key: value for key, value in values.items() if value is not None}

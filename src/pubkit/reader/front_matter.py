@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
+from pubkit.reader.front_matter_error import FrontMatterError, of_yaml, twice
 
 if TYPE_CHECKING:
-    from yaml.error import MarkedYAMLError
     from yaml.nodes import Node as YamlNode
 
 MAX_LENGTH = 64 * 1024
@@ -28,15 +28,6 @@ class FrontMatter(NamedTuple):
     values: dict[str, Any]
     places: dict[str, Span]
     body: int
-
-
-class FrontMatterError(Exception):
-    """Front matter that cannot be read: message, place and hint."""
-
-    def __init__(self, message: str, span: Span, hint: str = "") -> None:
-        super().__init__(message)
-        self.span = span
-        self.hint = hint
 
 
 NOTHING = FrontMatter({}, {}, 0)
@@ -107,6 +98,10 @@ def read_toml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         at = offset + (_line_start(content, int(found[1]) - 1) + int(found[2]) - 1 if found else 0)
+        if re.search(r"overwrite|twice", str(error)) and (
+            told := _again(content, at - offset, offset)
+        ):
+            raise told from None
         message = re.sub(r" \(at .*\)$", "", str(error)).lower() or "too deeply nested"
         hint = 'quote text: key = "…"' if "invalid value" in message else ""
         raise FrontMatterError(f"TOML front matter: {message}", Span(at, at + 1), hint) from None
@@ -115,6 +110,18 @@ def read_toml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
         if (key := found[1] or found[2] or found[3]) in places:
             places[key] = Span(offset + found.start(), offset + found.end())
     return {k: _plain(v, 0, offset) for k, v in values.items()}, places
+
+
+def _again(content: str, fault: int, offset: int) -> FrontMatterError | None:
+    """Return what to tell of the key whose value at `fault` TOML refuses, as it had one before."""
+    met: dict[str, Span] = {}
+    for found in _TOML_KEY.finditer(content, 0, fault):
+        key, group = str(found[found.lastindex or 0]), found.lastindex or 0
+        span = Span(offset + found.start(group), offset + found.end(group))
+        if key in met and "\n" not in content[found.end() : fault]:
+            return twice(key, span, met[key])
+        met.setdefault(key, span)
+    return None
 
 
 _TOML_KEY = re.compile(
@@ -156,7 +163,7 @@ def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
         _refuse_references(content, offset)
         node = yaml.compose(content, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _of_yaml(error, offset) from None
+        raise of_yaml(error, offset) from None
     except (yaml.YAMLError, RecursionError) as error:
         message = (
             "too deeply nested" if isinstance(error, RecursionError) else "characters not allowed"
@@ -173,35 +180,6 @@ def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, 
     }
     value = _value(node, 0, offset)
     return (value if isinstance(value, dict) else {}), places
-
-
-_HINTS = {
-    "mapping values": 'quote a value that holds a colon: key: "a: b"',
-    'character "\\t"': "indent with spaces, not with tabs",
-    "cannot start any token": 'quote a value that begins with it: key: "…"',
-    "alphabetic or numeric": 'quote a value that begins with it: key: "…"',
-    'expected ":"': 'write "key: value", and quote a value of several lines',
-    "expected <block end>": "begin the keys below one another, and quote whole values",
-}
-
-
-def _of_yaml(error: MarkedYAMLError, offset: int) -> FrontMatterError:
-    """Return what to tell of `error`: for what is never closed, where it was opened."""
-    mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    message = (error.problem or "cannot be read").replace("'", '"')
-    hint = next((told for words, told in _HINTS.items() if words in message), "")
-    for what, sign in (("flow sequence", "["), ("flow mapping", "{"), ("quoted scalar", "quote")):
-        if opened and what in (error.context or "") and _lacks_end(message):
-            mark, message = opened, f'"{sign}" is never closed'
-            hint = f'close it, or quote a value that begins with "{sign}"'
-            if sign == "quote":
-                message, hint = "a quoted value is never closed", "end it with the same mark"
-    at = offset + (mark.index if mark else 0)
-    return FrontMatterError(f"YAML front matter: {message}", Span(at, at + 1), hint)
-
-
-def _lacks_end(message: str) -> bool:
-    return 'expected "," or' in message or "unexpected end" in message or "document sep" in message
 
 
 def _refuse_references(content: str, offset: int) -> None:
@@ -234,16 +212,15 @@ def _value(node: YamlNode, depth: int, offset: int) -> Any:
             return [_value(item, depth + 1, offset) for item in node.value]
         case yaml.MappingNode():
             out: dict[str, Any] = {}
+            met: dict[str, Span] = {}
             for key, value in node.value:
                 if not isinstance(key, yaml.ScalarNode) or key.value == "<<":
                     message = "YAML front matter: keys must be plain words"
                     raise FrontMatterError(message, span)
+                again = Span(offset + key.start_mark.index, offset + key.end_mark.index)
                 if key.value in out:
-                    at = offset + key.start_mark.index
-                    message = f'front matter has "{key.value}" twice'
-                    raise FrontMatterError(
-                        message, Span(at, at + len(key.value)), "keep one of them"
-                    )
+                    raise twice(key.value, again, met[key.value])
+                met[key.value] = again
                 out[key.value] = _value(value, depth + 1, offset)
             return out
     return None

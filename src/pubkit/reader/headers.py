@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from pubkit.model.nodes import Span
+from pubkit.reader.front_matter_error import FrontMatterError, twice
 from pubkit.reader.names import ALIASES, FIELDS, IGNORED
 
 Read = tuple[dict[str, Any], dict[str, Span], int]
@@ -21,6 +23,7 @@ def read_headers(text: str) -> Read | None:
     """
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
+    again: FrontMatterError | None = None
     position, key, ended = 0, "", False
     for line in text[:8000].split("\n"):
         if not line.strip() or line.rstrip() == "---":
@@ -31,14 +34,19 @@ def read_headers(text: str) -> Read | None:
             values[key] = f"{values[key]} {line.strip()}".strip()
         elif (match := _HEADER.match(line)) and _known(match[1]):
             key = match[1].strip()
+            place = Span(position, position + len(key))
+            if key in places:
+                again = again or twice(key, place, places[key])
             values[key] = (match[2] or "").strip().strip("\"'")
-            places[key] = Span(position, position + len(key))
+            places.setdefault(key, place)
         else:
             return None
         position += len(line) + 1
     named = {ALIASES.get(name.lower(), name.lower()) for name in values}
     if not ended or len(values) < 2 or not named & {"headline", "published"}:
         return None
+    if again:
+        raise again
     return {k: v for k, v in values.items() if v}, places, min(position, len(text))
 
 
@@ -68,14 +76,35 @@ def read_json(text: str) -> Read | None:
     """Return the values of a JSON object that opens `text`, as Hugo has it."""
     import json
 
+    again: list[FrontMatterError] = []
+    once = partial(_once, text, again)
+    read = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=once)
     try:
-        values, end = json.JSONDecoder(parse_float=str, parse_int=str).raw_decode(text[:65536])
+        values, end = read.raw_decode(text[:65536])
     except (json.JSONDecodeError, RecursionError):
         return None
     if not isinstance(values, dict) or text[end : end + 1] not in ("", "\n"):
         return None
+    if again:
+        raise again[0]
     places = {}
     for key in values:
         at = max(0, text.find(json.dumps(key, ensure_ascii=False)))
         places[key] = Span(at, at + len(key) + 2)
     return values, places, end
+
+
+def _once(text: str, again: list[FrontMatterError], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of the JSON in `text`, and tell `again` of a key that it has twice."""
+    import json
+
+    values: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in values:
+            written = re.compile(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:")
+            places = [Span(m.start(), m.start() + len(key) + 2) for m in written.finditer(text)]
+            first, second = (*places, Span(0, 1), Span(0, 1))[:2]
+            again.append(twice(key, second, first))
+            break
+        values[key] = value
+    return values

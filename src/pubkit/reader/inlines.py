@@ -94,7 +94,9 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return (Code(text, attrs=attributes(node), span=context.span(node)),) if text else ()
         case "math-inline" | "math-block":
             tex = context.foreign.restore(node.text()).strip()
-            return (Math(tex, span=context.span(node)),)
+            if len(tex) > 2 and tex[0] == tex[-1] == "`":  # GitHub's and GitLab's
+                tex = tex[1:-1].strip()
+            return (Math(tex, span=context.exactly(tex, node)),)
         case "a":
             return _link(node, context)
         case "img" if node.attrs.get("src", "").startswith("#"):  # MyST shows a node there again

@@ -25,7 +25,7 @@ class Environment(NamedTuple):
 
 _ALIGNED: Final = Environment("aligned", "rl", style="display")
 _GATHERED: Final = Environment("aligned", "c", style="display")
-_ENVIRONMENTS: Final = {
+ENVIRONMENTS: Final = {
     "matrix": Environment("matrix"),
     "pmatrix": Environment("matrix", left="(", right=")"),
     "bmatrix": Environment("matrix", left="[", right="]"),
@@ -51,7 +51,7 @@ def begin(parser: Parser, token: Token) -> Node:
     name = parser.scanner.raw()
     if name.text == "array":
         table: Node = _array(parser, name)
-    elif name.text in _ENVIRONMENTS:
+    elif name.text in ENVIRONMENTS:
         table = _plain(parser, name)
     else:
         raise MathError(f"unknown environment {quoted(name.text)}", name.at)
@@ -73,7 +73,7 @@ def substack(parser: Parser, token: Token) -> Node:
 
 
 def _plain(parser: Parser, name: Token) -> Node:
-    environment = _ENVIRONMENTS[name.text]
+    environment = ENVIRONMENTS[name.text]
     for _ in range(environment.arguments):
         parser.scanner.raw()
     rows, lines = _cells(parser, "\\end")
