@@ -8,7 +8,7 @@ import pytest
 
 from pubkit import reader
 from pubkit.model import nodes as n
-from pubkit.model.walk import plain_text
+from pubkit.model.walk import plain_text, walk
 from pubkit.reader.paired import rewrite_pairs
 from pubkit.world import World
 from tests.reader.test_dialect import nodes, read, texts
@@ -66,6 +66,20 @@ def test_tags_of_one_name_are_told_together() -> None:
         (1, '"{% tabs %}" belongs to another tool and is skipped (so are 2 more like it)'),
         (9, '"{{ x }}" is shown as it is written'),
     ]
+
+
+def test_addresses_that_other_tools_fill_in_are_told() -> None:
+    """They were published as coded private letters."""
+    world = World.fake({})
+    text = "See [one]({{img}}), [two](https://x.org/{{ a }}/b) and ![Three]({{img}}).\n"
+    document = reader.read(text, PurePosixPath("x.md"), world)
+    told = [(d.place.column if d.place else 0, d.message) for d in world.diagnostics]
+    assert told == [
+        (5, 'link to "{{img}}" belongs to another tool; its text is kept'),
+        (21, 'link to "https://x.org/{{ a }}/b" belongs to another tool; its text is kept'),
+    ]
+    pictures = [node for node in walk(document.children) if isinstance(node, n.Image)]
+    assert [picture.source for picture in pictures] == ["{{img}}"]
 
 
 def test_pairs_that_are_not_closed_stay() -> None:

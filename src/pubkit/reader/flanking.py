@@ -21,9 +21,21 @@ _EAST = re.compile(
 )
 
 
+_COMMENT = re.compile(r"(\*\*)<!--(?:(?!-->)[^\n]){0,1000}-->\1")
+"""What carries an anchor before a strong word; its last marks are not those of that word."""
+
+
 def flanking_plugin(md: MarkdownIt) -> None:
-    """Put the rule before that for emphasis; where no such letter is, it does not hold."""
+    """Put the rules before that for emphasis; where no such letter is, they do not hold."""
+    md.inline.ruler.before("emphasis", "comment", _comment)
     md.inline.ruler.before("emphasis", "flanking", _flanking)
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    match = state.src[state.pos] == "*" and _COMMENT.match(state.src, state.pos, state.posMax)
+    if match:
+        state.pos = match.end()
+    return bool(match)
 
 
 def _flanking(state: StateInline, silent: bool) -> bool:

@@ -145,7 +145,14 @@ class Foreign:
         """Return `text` with its tags as they were written."""
         return "".join(p if isinstance(p, str) else p.whole for p in self.split(text))
 
+    def address(self, url: str) -> str:
+        """Return the address in `url` with its tags as they were written."""
+        from urllib.parse import unquote
 
+        return self.restore(_CODED.sub(lambda run: unquote(run[0]), url))
+
+
+_CODED = re.compile("(?:%E[EF]%[89AB][0-9A-F]%[89AB][0-9A-F])+")
 _CALL = re.compile(r"([\w:.-]+)\s*\((.*)\)", re.DOTALL)
 
 

@@ -180,7 +180,11 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
         message = "references expand to more than the text itself; the rest are shown as text"
         context.once("reference-limit", "", message, node, "give long addresses once")
         return children
-    href = context.foreign.restore(href).replace("%C2%A0", "%20")
+    href = context.foreign.address(href).replace("%C2%A0", "%20")
+    if "{{" in href or "{%" in href:
+        message = f'link to "{href[:60]}" belongs to another tool; its text is kept'
+        context.report("foreign-tag", message, node, "give the address itself")
+        return children
     if "auto" in node.attrs and href[:4].lower() == "url:":  # RFC 3986, appendix C
         href = href[4:]
     if _LABEL.fullmatch(href):
@@ -213,7 +217,7 @@ def image(node: Element, context: Context) -> Image:
     classes = attrs.classes
     alt = context.foreign.restore(node.attrs.get("alt", ""))
     decorative = "decorative" in classes or node.attrs.get("role") in ("presentation", "none")
-    source = context.foreign.restore(node.attrs.get("src") or node.attrs.get("data-src") or "")
+    source = context.foreign.address(node.attrs.get("src") or node.attrs.get("data-src") or "")
     source = source.replace("%C2%A0", "%20")
     title = node.attrs.get("title") or None
     if told := node.attrs.get("fig-alt"):  # Quarto's: the words in brackets are the caption

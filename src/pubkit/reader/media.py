@@ -47,7 +47,7 @@ def address(element: Element, context: Context) -> str | None:
     given = element.attrs.get("src") or element.attrs.get("data")
     if given is None and (source := element.find("source")):
         given = source.attrs.get("src")
-    url = safe_url(context.foreign.restore(given or "").strip())
+    url = safe_url(context.foreign.address(given or "").strip())
     return f"https:{url}" if url and url.startswith("//") else url
 
 
