@@ -159,6 +159,8 @@ def _set(
         try:
             order = fronts.arrange(page, publication, composition, spare) if fronted else None
             heard.clear()  # of galleys, which lack what they refer to
+            if fronted and composition.has_front:
+                composition.part(page, setting.page)
             document, layout = _laid_out(page, composition, order or AS_SET)
             if order and not fronts.holds(layout):
                 return Result(())

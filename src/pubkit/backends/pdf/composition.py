@@ -11,7 +11,7 @@ from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf import editions, page_references, sideways
+from pubkit.backends.pdf import broad_tables, editions, page_references
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.engine.hyphenation import hyphenates
 from pubkit.backends.pdf.engine.typefaces import lettering
@@ -132,15 +132,15 @@ class Composition:
     def front_stories(self) -> int:
         """Return how many stories of a newspaper are to begin on its front page."""
         edition = self._publication.edition
-        if edition is None or edition.kind != "newspaper":
+        if edition is None or not self.has_front:
             return 1
         return edition.front_stories or self._theme.options.front_stories or 1
 
     @property
-    def _turns(self) -> bool:
-        """Tell whether broad tables may have pages of their own: not where articles run on."""
+    def has_front(self) -> bool:
+        """Tell whether there may be a front page, on which articles begin that go on elsewhere."""
         edition = self._publication.edition
-        return edition is None or edition.kind != "newspaper"
+        return edition is not None and edition.kind == "newspaper"
 
     @property
     def families(self) -> dict[str, str]:
@@ -185,8 +185,8 @@ class Composition:
         self.origins.take(root)
         editions.dress(root, self._publication, roman=bool(self._theme.options.roman_front))
         self._drawings = _take_drawings(root)
-        if not plainly and self._turns:
-            sideways.turn(root)
+        if not plainly and not self.has_front:
+            self.part(root, preset)
         substitute(root, self.lacking)
         for body in root.iterfind("body"):
             spaces.join_lines(body)
@@ -197,6 +197,11 @@ class Composition:
         spaces.guard(root)
         nesting.loosen(root)
         return root
+
+    def part(self, root: Element, preset: str | None) -> None:
+        """Part the texts of a page around tables that the columns of its `preset` cannot hold."""
+        columns = self._theme.page(preset)["page-columns"]
+        broad_tables.part(root, int(columns) if columns.isdigit() else 1)
 
     def _body(self, plainness: Plainness) -> str:
         if plainness is not Plainness.NOTES_AT_END:

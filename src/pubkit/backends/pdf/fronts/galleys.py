@@ -10,7 +10,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from pubkit.backends.pdf import engine
+from pubkit.backends.pdf import broad_tables, engine
 from pubkit.backends.pdf.fronts.jumps import onward
 from pubkit.backends.pdf.fronts.parting import leave, letters
 from pubkit.backends.pdf.fronts.places import Room
@@ -121,7 +121,7 @@ class Galleys:
 
     def _galley(self, told: Story, size: tuple[float, float], room: Room, look: Look) -> Galley:
         copy = story(deepcopy(told.article))
-        more = _shortened(copy, size[0] * min(size[1], room.height) / DENSE)
+        more = _shortened(copy, size[0] * min(size[1], room.height) / DENSE, room.columns)
         dress(copy, room, look)
         copy.article.insert(0, onward(copy.article, ""))
         return Galley(Layout(*self._pages([_front(copy.article)], size)), copy, more)
@@ -175,13 +175,15 @@ def _ratio(picture: Element) -> float:
     return float(picture.get("width", 0) or 3) / (float(picture.get("height", 0)) or 2)
 
 
-def _shortened(told: Story, most: float) -> bool:
-    """Take off the text from its first note on, and what exceeds `most` letters."""
+def _shortened(told: Story, most: float, columns: int) -> bool:
+    """Take off the text from its first note or broad table on, and what exceeds `most` letters."""
     kept = 0.0
     for number, block in enumerate(list(told.text)):
         noted = any("footnote" in classes(element) for element in block.iter())
-        if noted or kept > most:
-            del told.text[number + (kept <= most and leave(block)) :]
+        broad = broad_tables.way_of(block, columns) != ""
+        if noted or broad or kept > most:
+            leaves = noted and not broad and kept <= most and leave(block)
+            del told.text[number + leaves :]
             if told.end is not None:
                 told.article.remove(told.end)
             return True

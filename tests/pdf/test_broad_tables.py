@@ -9,13 +9,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from pubkit.backends.pdf.broad_tables import part
 from pubkit.backends.pdf.press.imposition import impose
-from pubkit.backends.pdf.sideways import turn
 from pubkit.markup.tables import NARROW, PAPER
 from pubkit.parity import compare, pdf_text
 from pubkit.theme import load
 from pubkit.world import World
 from tests.pdf.press import Print, printed, tags
+from tests.pdf.test_fronts import LINES, paper, read, story
+
+A4 = 595
+"""Points that a page is wide."""
 
 
 def table(columns: int, rows: int = 4) -> str:
@@ -86,16 +90,59 @@ def test_others_stay_in_the_text(middle: str) -> None:
 
 def test_a_text_is_parted_around_it_and_nothing_else_is() -> None:
     page = "<body><article><div class='text'>{}</div><i/></article></body>"
-    body = fromstring(page.format("<p>1</p><div class='table broad'/><p>2</p><p>3</p>"))
-    turn(body)
+    body = fromstring(page.format("<p>1</p><div class='table wide broad'/><p>2</p><p>3</p>"))
+    part(body, 1)
     (article,) = body
     assert [(part.get("class"), len(part)) for part in article] == [
         ("text", 1), ("text sideways", 1), ("text", 2), (None, 0),
     ]  # fmt: skip
-    plain = fromstring(page.format("<p>1</p><div><div class='table broad'/></div>"))
-    before = tostring(plain)
-    turn(plain)
-    assert tostring(plain) == before
+    front = page.replace("<article>", "<div class='front-page'><article>")
+    front = front.replace("</article>", "</article></div>").format("<div class='wide broad'/>")
+    nested = page.format("<p>1</p><div><div class='table wide broad'/></div>")
+    for plain in (fromstring(nested), fromstring(front)):
+        before = tostring(plain)
+        part(plain, 1)
+        assert tostring(plain) == before
+
+
+@pytest.mark.parametrize("page", ["a4", "tabloid"])
+@pytest.mark.parametrize("columns", [5, 7, 9, 10])
+def test_what_a_column_is_too_narrow_for_goes_across_all(columns: int, page: str) -> None:
+    result = printed(told(table(columns)), page, theme=load("daily", World.fake({})))
+    assert result.codes == []
+    assert not any(sizes(result.data))
+    assert compare(result.documents, pdf_text(result.data)) == []
+    document = pypdfium2.PdfDocument(result.data)
+    shown = "".join(page.get_textpage().get_text_bounded() for page in document).split()
+    assert all(f"value{n}x3" in shown for n in range(columns))  # in one line
+    assert [tag.role for tag in tags(result.data)].count("Table") == 1
+
+
+def test_a_small_one_stays_in_its_column() -> None:
+    result = printed(told(table(4)), "a4", theme=load("daily", World.fake({})))
+    text = pypdfium2.PdfDocument(result.data)[0].get_textpage()
+    start, end = (text.search(f"value{n}x0").get_next() for n in (0, 3))
+    assert start is not None
+    assert end is not None
+    left, right = text.get_charbox(start[0])[0], text.get_charbox(end[0] + 7)[2]
+    assert right - left < A4 / 2
+
+
+@pytest.mark.parametrize("columns", [9, 14])
+def test_in_a_newspaper_it_comes_inside(columns: int) -> None:
+    tall = table(columns)
+    lead = story(1, 4) + f"\n{tall}\n\nAfter the table. {LINES * 12}\n"
+    result = printed(
+        paper(lead, story(2, 5), story(3, 5)), "a4", theme=load("daily", World.fake({}))
+    )
+    assert result.codes == []
+    assert compare(result.documents, pdf_text(result.data)) == []
+    front, *inner = read(result)
+    assert "Continued on page 2" in front
+    assert "value0x0" not in front
+    (page,) = [text for text in inner if "value0x0" in text]
+    assert all(f"value{n}x3" in page.split() for n in range(columns))
+    assert sum(sizes(result.data)) == (columns == 14)
 
 
 def test_its_page_is_turned_back_on_sheets() -> None:
