@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -13,6 +12,7 @@ from pubkit.build.edition import prepare_edition
 from pubkit.diagnostics import Diagnostic
 from pubkit.model.document import Document
 from pubkit.world import World
+from tests.remembering import Shelf
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "sources").rglob("*.md"))
@@ -24,30 +24,13 @@ FILES = {
 }
 
 
-class Shelf:
-    """Remembers what is made, and counts it."""
-
-    def __init__(self) -> None:
-        self.made: dict[tuple[str, ...], bytes] = {}
-
-    def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
-        key = tuple(words)
-        if key not in self.made:
-            self.made[key] = make()
-        return self.made[key]
-
-    def world(self, files: dict[str, bytes]) -> World:
-        made = World.fake(files)
-        made.remember = self.remember
-        return made
-
-    def read(self, files: dict[str, bytes]) -> set[str]:
-        """Return the articles that are read to bind the edition in `files`."""
-        before = set(self.made)
-        kept, plain = self.world(files), World.fake(files)
-        assert prepare_edition("edition.yml", kept) == prepare_edition("edition.yml", plain)
-        assert kept.diagnostics == plain.diagnostics
-        return {path for kind, path, *_ in set(self.made) - before if kind == "reading"}
+def read(shelf: Shelf, files: dict[str, bytes]) -> set[str]:
+    """Return the articles that are read to bind the edition in `files`."""
+    before = set(shelf.made)
+    kept, plain = shelf.world(files), World.fake(files)
+    assert prepare_edition("edition.yml", kept) == prepare_edition("edition.yml", plain)
+    assert kept.diagnostics == plain.diagnostics
+    return {path for kind, path, *_ in set(shelf.made) - before if kind == "reading"}
 
 
 def told(world: World, path: str) -> tuple[Document | None, list[Diagnostic], str]:
@@ -68,26 +51,29 @@ def test_an_article_read_before_is_the_same_with_the_same_findings(path: str) ->
 
 def test_only_what_changed_is_read_again() -> None:
     shelf = Shelf()
-    assert shelf.read(FILES) == {"one.md", "two.md"}
-    assert shelf.read(FILES) == set()
+    assert read(shelf, FILES) == {"one.md", "two.md"}
+    assert read(shelf, FILES) == set()
     changed = {**FILES, "two.md": FILES["two.md"].replace(b"Words,", b"Words")}
-    assert shelf.read(changed) == {"two.md"}
+    assert read(shelf, changed) == {"two.md"}
     moved = {**changed, "two.md": changed["two.md"].replace(b"there}", b"here}")}
-    assert shelf.read(moved) == {"two.md"}  # and the reference in the other is told as broken
-    assert shelf.read({**moved, "edition.yml": EDITION + b"language: fr\n"}) == {"one.md", "two.md"}
+    assert read(shelf, moved) == {"two.md"}  # and the reference in the other is told as broken
+    assert read(shelf, {**moved, "edition.yml": EDITION + b"language: fr\n"}) == {
+        "one.md",
+        "two.md",
+    }
 
 
 def test_an_article_that_includes_another_file_is_read_each_time() -> None:
     shelf = Shelf()
     text = b"---\ntitle: One\n---\n\n```python\n{{#include code.py}}\n```\n"
     files = {**FILES, "one.md": text, "code.py": b"first = 1\n"}
-    assert shelf.read(files) == {"two.md"}
-    assert shelf.read({**files, "code.py": b"second = 2\n"}) == set()
+    assert read(shelf, files) == {"two.md"}
+    assert read(shelf, {**files, "code.py": b"second = 2\n"}) == set()
 
 
 def test_an_article_that_is_gone_or_broken_is_told_each_time() -> None:
     shelf = Shelf()
     for _ in range(2):
-        shelf.read({**FILES, "one.md": b"\xff\xfe\x00"})
-        shelf.read({**FILES, "one.md": b"---\ntitle: [\n---\n\nWords.\n"})
-        shelf.read({name: data for name, data in FILES.items() if name != "one.md"})
+        read(shelf, {**FILES, "one.md": b"\xff\xfe\x00"})
+        read(shelf, {**FILES, "one.md": b"---\ntitle: [\n---\n\nWords.\n"})
+        read(shelf, {name: data for name, data in FILES.items() if name != "one.md"})

@@ -2,7 +2,9 @@
 
 import io
 from itertools import groupby
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +17,9 @@ from pubkit.model import document as d
 from pubkit.model import nodes as n
 from pubkit.theme import FontFile
 from pubkit.theme.fonts import instance, load
-from tests.epub.shelf import XHTML, BareTheme, article, publish
+from tests.epub.shelf import BARE, XHTML, BareTheme, article, publish
 from tests.fonts.made import serif
+from tests.remembering import Shelf
 from tests.strategies import ASSETS
 
 LATIN = "".join(map(chr, range(32, 127))) + "…éüŞəğ"
@@ -42,8 +45,13 @@ LOOK = cover.Look(
 
 def drawn(rtl: bool = False, picture: d.Asset | None = None, **words: str) -> Image.Image:
     told = cover.Words(**{"title": "Rain returns", **words})
-    data = cover.draw(told, LOOK, (FONT,), picture, "en", rtl=rtl)
+    data = cover.draw(_drawing(words=told, picture=picture, rtl=rtl))
     return Image.open(io.BytesIO(data)).convert("L")
+
+
+def _drawing(**told: Any) -> cover.Drawing:
+    plain = {"words": cover.Words(title="Rain returns"), "look": LOOK, "fonts": (FONT,)}
+    return cover.Drawing(**{**plain, "picture": None, "language": "en", "rtl": False, **told})
 
 
 def inked(image: Image.Image) -> tuple[int, int, int, int]:
@@ -65,6 +73,27 @@ def test_the_cover_has_the_size_and_the_title_of_the_book() -> None:
     assert item.get("href") == image.get("src")
     gray = publish(article(), cover=True, gray=True).files["EPUB/images/cover.jpg"]
     assert Image.open(io.BytesIO(gray)).mode == "L"
+
+
+def test_a_cover_is_drawn_once_and_again_when_anything_on_it_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = Shelf()
+    monkeypatch.setattr(BARE, "remember", shelf.remember)
+    first = publish(article(), cover=True)
+    with monkeypatch.context() as patch:
+        patch.delattr(cover, "draw")
+        assert publish(article(), cover=True).data == first.data
+    image = Image.new("RGB", (32, 18)), io.BytesIO()
+    image[0].save(image[1], "PNG")
+    asset = d.Asset("a", "image/png", image[1].getvalue(), 32, 18, "a.png")
+    changes: list[dict[str, Any]] = [
+        {"words": cover.Words(title="Rain")}, {"language": "ar"}, {"rtl": True}, {"gray": True},
+        {"look": msgspec.structs.replace(LOOK, ink="#111111")}, {"picture": asset},
+        {"fonts": ()}, {"fonts": (msgspec.structs.replace(FONT, weight=600),)},
+        {"fonts": (msgspec.structs.replace(FONT, data=FONT.data + b" "),)},
+    ]  # fmt: skip
+    assert len({_drawing(**told).told() for told in [{}, *changes]}) == len(changes) + 1
 
 
 def test_the_cover_can_be_left_out() -> None:

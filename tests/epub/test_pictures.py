@@ -1,7 +1,6 @@
 """Pictures reach readers in a form that every engine shows."""
 
 import io
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from PIL import Image, ImageFile
 
 from pubkit.backends.epub import pictures
 from pubkit.model.document import Asset
+from tests.remembering import Shelf
 
 
 def asset(image: Image.Image, kind: str = "PNG", **options: Any) -> Asset:
@@ -107,13 +107,8 @@ def test_only_pictures_that_are_shown_are_carried_and_each_once() -> None:
 
 
 def test_a_packed_picture_is_remembered_by_what_it_was_made_of() -> None:
-    kept: dict[tuple[str, ...], bytes] = {}
-
-    def remember(words: Sequence[str], make: Callable[[], bytes]) -> bytes:
-        if tuple(words) not in kept:
-            kept[tuple(words)] = make()
-        return kept[tuple(words)]
-
+    shelf = Shelf()
+    remember, kept = shelf.remember, shelf.made
     wide = asset(Image.new("RGB", (3000, 20), "red"))
     first = pictures.fit(wide, remember=remember)
     assert len(kept) == 1

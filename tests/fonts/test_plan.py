@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -127,3 +130,20 @@ def test_keys_of_keycaps_are_where_their_caps_are(family: Family) -> None:
     (choice,) = plan("1\ufe0f\u20e3", family.faces).choices
     assert choice.family.name == EMOJI
     assert {ord("1"), 0x20E3} <= choice.characters
+
+
+@world
+def test_marks_that_may_compose_give_the_same_characters_in_any_process() -> None:
+    code = (
+        "from pubkit.theme.fonts.plan import plan\n"
+        "for text in ('কে কা কৌ কৃ', 'प्रेस। कि की क़ क्ष', 'สื่อ'):\n"
+        "    print([sorted(choice.characters) for choice in plan(text, []).choices])"
+    )
+    told = set()
+    for seed in ("1", "2", "3", "4", "5", "6"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        run = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, check=True
+        )
+        told.add(run.stdout)
+    assert len(told) == 1

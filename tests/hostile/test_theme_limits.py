@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pubkit.theme import load
 from pubkit.theme.folders import LIMIT
 from pubkit.theme.fonts import faces, sfnt
 from pubkit.theme.fonts.errors import FontError
+from pubkit.theme.fonts.faces import locate
 from pubkit.theme.manifest import MAX_THEMES
 from pubkit.theme.tokens import MAX_CHAIN, MAX_VALUES
 from pubkit.theme.values import DEEPEST, LONGEST
@@ -104,6 +106,21 @@ def test_tables_that_share_bytes_are_refused() -> None:
     font = sfnt.TRUETYPE + count.to_bytes(2, "big") + bytes(6) + entry * count
     with pytest.raises(FontError, match="damaged"):
         sfnt.read(font)
+
+
+def test_tables_read_from_a_file_are_those_of_the_whole_font(tmp_path: Path) -> None:
+    file = next(locate("fontpkg_source_sans_3").rglob("*.ttf"))
+    font = file.read_bytes()
+    whole = sfnt.read(font)
+    assert sfnt.tables(file, whole.keys()) == whole
+    assert sfnt.tables(file, ("name", "nope")) == {"name": whole["name"]}
+    for bad in (b"", font[:3], font[:20], font[:4_000], b"wOF2" + font[4:]):
+        short = tmp_path / "short.ttf"
+        short.write_bytes(bad)
+        with pytest.raises(FontError) as told:
+            sfnt.read(bad)
+        with pytest.raises(FontError, match=re.escape(str(told.value))):
+            sfnt.tables(short, ("name",))
 
 
 def test_packed_fonts_are_refused() -> None:

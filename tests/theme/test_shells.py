@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.dom.minidom import parseString
 
 import pytest
+from jinja2 import Environment
 
 from pubkit.theme.checks import SAMPLE
 from pubkit.theme.targets import TARGETS, Target
@@ -90,3 +91,16 @@ def test_a_shell_that_includes_itself_ends() -> None:
     mine, world = made({"html.j2": "{% include 'mine/html.j2' %}"})
     assert mine.shell("html", values("html")).startswith("<!DOCTYPE html>")
     assert codes(world) == ["theme-template"]
+
+
+def test_a_template_is_compiled_once_for_all_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<p>{{ title }}, once</p>"
+    first = made({"html.j2": text})[0].shell("html", values("html"))
+
+    def refuse(*told: object) -> None:
+        raise AssertionError(told)
+
+    monkeypatch.setattr(Environment, "compile", refuse)
+    assert made({"html.j2": text})[0].shell("html", values("html")) == first
+    with pytest.raises(AssertionError):
+        made({"html.j2": f"{text} more"})[0].shell("html", values("html"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -83,7 +84,7 @@ def _read(name: str, child: Layer | None, world: World) -> Layer | None:
         world.report("theme-invalid", "cannot be read", source=str(home.path("theme.toml")))
         return None
     try:
-        manifest = msgspec.convert(tomllib.loads(source.text), Manifest)
+        manifest = _parsed(source.text)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
         message = f"{str(error)[:1].lower()}{str(error)[1:]}".replace("`", '"')
         span = _error_span(source, str(error))
@@ -95,6 +96,12 @@ def _read(name: str, child: Layer | None, world: World) -> Layer | None:
         _complain(layer, message, "name", world)
         layer = Layer(home, msgspec.structs.replace(manifest, name=name), source)
     return layer
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Manifest:
+    """Return the manifest that `text` is, the same for all articles of a run."""
+    return msgspec.convert(tomllib.loads(text), Manifest)
 
 
 def _complain(layer: Layer, message: str, key: str, world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -16,7 +17,12 @@ _BLOCKS = {"() block", "[] block", "{} block"}
 
 def parse(text: str) -> list[Any]:
     """Return the component values of `text`, comments left out."""
-    return list(tinycss2.parse_component_value_list(text, skip_comments=True))
+    return list(_parsed(text))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Tokens:
+    return tuple(tinycss2.parse_component_value_list(text, skip_comments=True))
 
 
 def serialize(tokens: Tokens) -> str:

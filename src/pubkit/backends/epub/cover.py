@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from typing import TYPE_CHECKING
 
@@ -50,23 +51,34 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-def draw(
-    words: Words,
-    look: Look,
-    fonts: tuple[FontFile, ...],
-    picture: Asset | None,
-    language: str,
-    *,
-    rtl: bool,
-    gray: bool = False,
-) -> bytes:
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a cover is drawn from."""
+
+    words: Words
+    look: Look
+    fonts: tuple[FontFile, ...]
+    picture: Asset | None
+    language: str
+    rtl: bool
+    gray: bool = False
+
+    def told(self) -> tuple[str, ...]:
+        """Return words that tell this drawing from any other."""
+        files = [self.picture.data if self.picture else b"", *(font.data for font in self.fonts)]
+        faces = (repr((f.family, f.weight, f.style, f.name)) for f in self.fonts)
+        shown = (repr(self.words), repr(self.look), self.language, f"{self.rtl} {self.gray}")
+        return ("cover", *shown, *faces, *(hashlib.sha256(data).hexdigest() for data in files))
+
+
+def draw(drawing: Drawing) -> bytes:
     """Return the cover as JPEG, the same bytes for the same input."""
     from PIL import Image
 
+    words, look, picture = drawing.words, drawing.look, drawing.picture
     page = Image.new("RGB", (WIDTH, HEIGHT), look.paper)
     top = _paste(page, picture) if picture else _BARE
     page.paste(look.accent, (0, top, WIDTH, top + _RULE) if picture else (0, 0, WIDTH, top))
-    sheet = _Sheet(page, fonts, language, rtl=rtl)
+    sheet = _Sheet(page, drawing.fonts, drawing.language, rtl=drawing.rtl)
     plain, strong = (look.text, 400), (look.text, 600)
     foot = HEIGHT - _MARGIN
     foot -= sheet.set(words.foot, plain, look.muted, Box(_MEASURE, 120, 48, 34), foot, upward=True)
@@ -76,7 +88,7 @@ def draw(
     title = Box(_MEASURE, foot - y - 330, 230, 64)
     y += sheet.set(words.title, (look.title, 600), look.ink, title, y) + 70
     sheet.set(words.below, plain, look.ink, Box(_MEASURE, 190, 68, 40), y)
-    return _jpeg(page.convert("L") if gray else page)
+    return _jpeg(page.convert("L") if drawing.gray else page)
 
 
 class _Sheet:

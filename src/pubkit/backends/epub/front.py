@@ -41,9 +41,16 @@ def cover_files(
     frame: Frame, fonts: tuple[FontFile, ...], *, gray: bool
 ) -> tuple[Resource, Resource]:
     """Return the cover's page and its picture, whose text alternative is the title."""
-    told = words(frame)
-    rtl = frame.direction == "rtl"
-    drawn = cover.draw(told, _look(frame), fonts, _lead(frame), frame.language, rtl=rtl, gray=gray)
+    drawing = cover.Drawing(
+        words=words(frame),
+        look=_look(frame),
+        fonts=fonts,
+        picture=_lead(frame),
+        language=frame.language,
+        rtl=frame.direction == "rtl",
+        gray=gray,
+    )
+    drawn = frame.theme.remember(drawing.told(), lambda: cover.draw(drawing))
     # The role is allowed on the picture only.
     image = f'<img class="cover" role="doc-cover" src="{PICTURE}" alt="{escape(frame.title)}"/>'
     page = frame.page("cover", frame.title, f'<div class="cover">{image}</div>')

@@ -134,10 +134,13 @@ def _homes(publication: Publication) -> Iterator[tuple[str, str]]:
 
 def _sealed(page: str) -> str:
     """Return `page` with its style sheets on one line each, and their hashes in its policy."""
-    page = _STYLE.sub(
-        lambda match: f"<style>{' '.join(match[1].split(chr(10))).strip()}</style>", page
-    )
-    sheets = [match[1] for match in _STYLE.finditer(page)]
+    sheets: list[str] = []
+
+    def on_one_line(match: re.Match[str]) -> str:
+        sheets.append(match[1].replace("\n", " ").strip())
+        return f"<style>{sheets[-1]}</style>"
+
+    page = _STYLE.sub(on_one_line, page)
     # MathML Core has no other way to align the columns of a formula.
     own = list(dict.fromkeys(unescape(match[1]) for match in _ALIGNED.finditer(page)))
     hashes = (b64encode(sha256(text.encode()).digest()).decode() for text in sheets + own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from pubkit.theme.fonts.faces import Face
@@ -31,9 +32,14 @@ def coverage(face: Face) -> frozenset[int]:
 
     Fonts of formulas have の and no other: a letter of another style in each line of Japanese.
     """
+    return _covered(face.file)
+
+
+@lru_cache(maxsize=64)
+def _covered(file: Path) -> frozenset[int]:
     import uharfbuzz as hb
 
-    found = frozenset(hb.Face(hb.Blob.from_file_path(str(face.file))).unicodes)
+    found = frozenset(hb.Face(hb.Blob.from_file_path(str(file))).unicodes)
     kana = found & _KANA
     return found if len(kana) > _FEW else found - kana
 

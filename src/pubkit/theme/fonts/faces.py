@@ -120,7 +120,7 @@ def _face(told: _FamilyTable, face: _FaceTable, root: Path) -> Face:
     if face.weight not in range(100, 1000, 100):
         hint = "use 100, 200 … 900"
         raise FontError(f'"{face.file}": {face.weight} is no weight that print can set', hint)
-    file = find(root, face.file)
+    file = (_packaged if told.package else find)(root, face.file)
     try:
         axes = _pinned(_checked(file, told.family, told.licence, root), face)
     except FontError as error:
@@ -133,7 +133,7 @@ def _checked(file: Path, family: str, granted: str, root: Path) -> Mapping[str, 
     """Return the axes of a font that may be used under the name `family`."""
     if file.stat().st_size > MAX_BYTES:
         raise FontError(f"the font is larger than {MAX_BYTES:,} bytes", "give one face per file")
-    tables = sfnt.read(file.read_bytes())
+    tables = sfnt.tables(file, ("OS/2", "fvar", "name"))
     licence.check(tables, family, granted, licence.beside(file, root))
     return MappingProxyType(sfnt.axes(tables))
 
@@ -164,6 +164,11 @@ def locate(package: str) -> Path:
         hint = f"pip install {package.replace('_', '-')}"
         raise FontError(f'the font package "{package}" is not installed', hint)
     return Path(next(iter(places))).resolve()
+
+
+@lru_cache(maxsize=64)
+def _packaged(root: Path, file: str) -> Path:
+    return find(root, file)
 
 
 def find(root: Path, file: str) -> Path:

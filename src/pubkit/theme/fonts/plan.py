@@ -52,13 +52,14 @@ def plan(text: str, faces: Sequence[Face], language: str = "") -> Plan:
         for family, cure in _offers(name, language, tuple(served)):
             rest = missing("".join(left), family.faces) if family else left
             if family and rest != left:
-                served[family] = served.get(family, "") + "".join({*left} - {*rest})
+                served[family] = served.get(family, "") + "".join(c for c in left if c not in rest)
             left, install = rest, install or cure
             if not left:
                 break
         else:
             gaps.append(Gap(name, left, install))
-    marks = "".join(c for c in variants(text) if unicodedata.category(c)[0] == "M")
+    # Sorted, since marks beside one another may compose.
+    marks = "".join(sorted(c for c in variants(text) if unicodedata.category(c)[0] == "M"))
     told = ((f, own + marks + _joined(f, text)) for f, own in served.items())
     choices = (Choice(family, _share(family, wanted)) for family, wanted in told)
     return Plan(tuple(choices), tuple(gaps))

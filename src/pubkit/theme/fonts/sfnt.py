@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import mmap
+import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from pubkit.theme.fonts.errors import FontError
 
@@ -14,6 +17,20 @@ _MAGIC = 0xB1B0AFBA  # OpenType 1.9, head.checksumAdjustment
 
 def read(font: bytes) -> dict[str, bytes]:
     """Return the tables of a TrueType font by tag, in the order of its directory."""
+    return {tag: font[place] for tag, place in _places(font).items()}
+
+
+def tables(file: Path, wanted: Collection[str]) -> dict[str, bytes]:
+    """Return the tables `wanted` of the TrueType font in `file`; large ones need not be read."""
+    with file.open("rb") as opened:
+        if not os.fstat(opened.fileno()).st_size:
+            return read(b"")
+        with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as font:
+            return {tag: font[place] for tag, place in _places(font).items() if tag in wanted}
+
+
+def _places(font: bytes | mmap.mmap) -> dict[str, slice]:
+    """Return where the tables of a TrueType font are, by tag, in the order of its directory."""
     if font[:4] != TRUETYPE:
         kind = _WEB.get(font[:4], "unknown")
         raise FontError(f"the font is a {kind} file", "give one TrueType file (.ttf) per face")
@@ -26,7 +43,7 @@ def read(font: bytes) -> dict[str, bytes]:
     # Tables that share bytes could make of a small file what no memory holds.
     if beyond or sum(length for _, _, length in entries) > len(font):
         raise _damaged()
-    return {tag.decode("latin-1"): font[start : start + size] for tag, start, size in entries}
+    return {tag.decode("latin-1"): slice(start, start + size) for tag, start, size in entries}
 
 
 def write(tables: Mapping[str, bytes]) -> bytes:

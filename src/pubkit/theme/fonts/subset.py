@@ -38,7 +38,7 @@ def instance(
     mark, frac …). `scale` makes it larger on its body. The same arguments give the same bytes.
     """
     tables = sfnt.read(_harfbuzz(face, characters, features))
-    source = names.read(sfnt.read(face.file.read_bytes()).get("name", b""))
+    source = names.read(sfnt.tables(face.file, ("name",)).get("name", b""))
     italic = face.style == "italic"
     own = names.build(names.ours(face.family, face.weight, italic=italic, source=source))
     kept = {tag: data for tag, data in tables.items() if tag not in _UNWANTED}
