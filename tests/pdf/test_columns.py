@@ -1,4 +1,4 @@
-"""Lines of columns are broken once, and stand where the engine alone would put them."""
+"""Lines and blocks of columns are set once, and stand where the engine alone would put them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from pubkit.backends.pdf import engine
 from pubkit.backends.pdf.composition import Composition, Plainness
+from pubkit.backends.pdf.engine.column_blocks import Blocks
 from pubkit.backends.pdf.engine.columns import Lines
 from pubkit.theme import load
 from pubkit.world import World
@@ -21,6 +22,14 @@ MIXED = (
     + "Water `rose` by $x^2$ and **more [than](#a)** that. " * 30
     + "\n\n| a | b |\n|---|---|\n"
     + "| some words in a cell | and in another |\n" * 9
+)
+
+TALL = (
+    "---\ntitle: A\n---\n\n"
+    + "Words that follow one another. " * 40
+    + "\n\n    code\n"
+    + "    lines of code\n" * 110
+    + "\n> quoted\n>\n> - listed\n\nEnd.\n" * 9
 )
 
 
@@ -38,7 +47,7 @@ def places(source: str) -> list[tuple[str, float, float, float]]:
     ]
 
 
-@pytest.mark.parametrize("source", [noted(5, 5), HEBREW, MIXED])
+@pytest.mark.parametrize("source", [noted(5, 5), HEBREW, MIXED, TALL])
 def test_text_stands_where_the_engine_puts_it(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     count = 0
 
@@ -49,6 +58,7 @@ def test_text_stands_where_the_engine_puts_it(source: str, monkeypatch: pytest.M
 
     found = places(source)
     monkeypatch.setattr(Lines, "next_line", alone)
+    monkeypatch.setattr(Blocks, "laid_out", alone)
     for mine, expected in zip(found, places(source), strict=True):
         assert mine == (expected[0], *(pytest.approx(n, abs=1e-6) for n in expected[1:]))
     assert count
@@ -72,3 +82,37 @@ def test_each_line_is_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Lines, "next_line", counted)
     places(noted(2, 2))
     assert asked > 2 * broken > 0
+
+
+def test_few_blocks_are_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, laid_out = 0, 0
+    told = Blocks.laid_out
+
+    def counted(blocks: Blocks, work: Any, *more: Any) -> Any:
+        nonlocal asked
+        asked += 1
+
+        def once(*given: Any) -> Any:
+            nonlocal laid_out
+            laid_out += 1
+            return work(*given)
+
+        return told(blocks, once, *more)
+
+    monkeypatch.setattr(Blocks, "laid_out", counted)
+    places(
+        "---\ntitle: A\n---\n\n" + "Words that follow one another. " * 9 + "\n\n" + "Some.\n\n" * 99
+    )
+    assert asked > 2 * laid_out > 0
+
+
+def test_a_block_keeps_the_edges_that_a_try_took() -> None:
+    composition = Composition(article(TALL), load("daily", World.fake({})), World.fake({}))
+    page = composition.page(None, Plainness.NONE)
+    with engine.deep(), engine.overheard():
+        document = engine.typeset(page, composition.files, composition.families)
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    blocks = [box for box in boxes if (box.element_tag, type(box).__name__) == ("pre", "BlockBox")]
+    first, *between, last = (box.remove_decoration_sides for box in blocks)
+    assert (first, last) == ({"bottom"}, {"top"})
+    assert all(sides == {"top", "bottom"} for sides in between)

@@ -28,7 +28,7 @@ class Lines:
         if any(styles) or context.excluded_shapes or not self._is_plain(start):
             return broken(context, start, *told)  # type: ignore[no-any-return]
         x = container.content_box_x()
-        key = id(start), _path(skip), container.width, start.text_indent
+        key = id(start), path(skip), container.width, start.text_indent
         if key not in self._known:
             line, resume = broken(context, start, *told)
             if line is not None:
@@ -52,12 +52,13 @@ class Lines:
         return self._plain[id(start)][1]
 
 
-def _path(skip: Any) -> Skip:
-    path = []
+def path(skip: Any) -> Skip:
+    """Return where the rest of a box begins."""
+    found = []
     while skip:
         ((index, skip),) = skip.items()
-        path.append(index)
-    return tuple(path)
+        found.append(index)
+    return tuple(found)
 
 
 def _copied(box: Box) -> Box:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pubkit.backends.pdf.engine.column_blocks import Blocks
 from pubkit.backends.pdf.engine.columns import Lines
 
 TRIES = 6
@@ -78,6 +79,7 @@ def keep_with_calls() -> None:
         """The state of a layout, with notes that only leave the page together with their line."""
 
         lines: Lines | None = None
+        blocks: Blocks | None = None
         _in_column = _stale = False
         _area: Any = None
 
@@ -99,6 +101,7 @@ def keep_with_calls() -> None:
         def in_column(self, value: bool) -> None:
             self._in_column = value
             self.lines = Lines() if value else None
+            self.blocks = Blocks() if value else None
             if self._stale:
                 self._stale = False
                 self._measure()

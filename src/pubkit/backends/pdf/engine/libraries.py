@@ -13,10 +13,12 @@ from types import ModuleType
 from typing import Any
 
 from pubkit.backends.pdf.engine.code_lines import break_between_words
+from pubkit.backends.pdf.engine.column_blocks import lay_out_blocks_once
 from pubkit.backends.pdf.engine.columns import break_lines_once
 from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
 from pubkit.backends.pdf.engine.drawings import draw_once
 from pubkit.backends.pdf.engine.embedding import embed_alike
+from pubkit.backends.pdf.engine.flows import ask_flows_once
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.grounds import find_grounds_once
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
@@ -65,6 +67,8 @@ def load_engine() -> ModuleType:
         embed_alike()
         draw_once()
         watch_blocks()
+        lay_out_blocks_once()
+        ask_flows_once()
         read_sheets_once()
         style_pages_once()
         find_grounds_once()
