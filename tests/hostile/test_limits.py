@@ -103,7 +103,7 @@ def test_the_edge_of_the_article_and_its_front_matter() -> None:
     [
         ("[^1] " * limits.MAX_NOTES + "[^1]\n\n[^1]: a", "notes-limit"),
         ("^[a] " * (limits.MAX_NOTES + 1), "notes-limit"),
-        ("[^1] " * 300 + "\n\n[^1]: " + "[^2] " * 300 + "\n\n[^2]: a", "notes-limit"),
+        ("[^1] " * 300 + "\n\n[^1]: " + "[^2] " * 30 + "\n\n[^2]: a", "notes-limit"),
         ("[^1] " * 900 + "\n\n[^1]: " + "word " * 1000, "reference-limit"),
     ],
 )
@@ -112,6 +112,14 @@ def test_notes_are_not_shown_any_number_of_times(body: str, code: str) -> None:
     found = [d for d in outcome.diagnostics if d.code == code]
     assert [d.place.line for d in found if d.place] in ([3], [5])
     assert len(outcome.artifacts[0].data) < 4_000_000
+
+
+def test_a_long_note_is_repeated_as_far_as_the_article_is_long() -> None:
+    note = "word " * 200
+    for calls, told in ((limits.MAX_AGAIN // 1_200, []), (40, ["reference-limit"])):
+        outcome = build(f"# A\n\n{'[^1] ' * calls}\n\n[^1]: {note}\n", "html")
+        assert [d.code for d in outcome.diagnostics] == told
+        assert outcome.artifacts
 
 
 def included(files: dict[str, bytes], line: str, count: int) -> Outcome:

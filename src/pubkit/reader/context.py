@@ -6,7 +6,11 @@ from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.reader.elements import Characters, Element
 from pubkit.reader.foreign import Foreign
+from pubkit.reader.limits import MAX_AGAIN, MAX_EXPANDED
 from pubkit.world import World
+
+SHORT = 200
+"""Characters up to which references and notes may be repeated freely."""
 
 
 class Context:
@@ -21,7 +25,8 @@ class Context:
         self.note_depth = 0
         self.note_count = 0
         self.included = 0
-        self.expansion = max(100_000, len(source.text))
+        self.links = max(MAX_EXPANDED, len(source.text))
+        self.notes_again = max(MAX_AGAIN, len(source.text))
         self.met: dict[str, tuple[str, Span, int]] = {}
         self._told: set[tuple[str, str]] = set()
 
@@ -34,15 +39,18 @@ class Context:
         at = self.source.text.find(text, node.start, node.end) if text else -1
         return Span(at, at + len(text)) if at >= 0 else self.span(node)
 
-    def expand(self, length: int) -> bool:
-        """Tell whether a reference may expand to `length` characters more.
+    def affords_link(self, length: int) -> bool:
+        """Tell whether a reference may expand to `length` characters more; short ones always may.
 
-        Short ones always may. Without a bound a text of n bytes makes an output of n² (the cap is
-        cmark's: 100 kB or the length of the source).
+        Without a bound a text of n bytes makes an output of n² (the cap is cmark's).
         """
-        if length > 200:
-            self.expansion -= length
-        return length <= 200 or self.expansion > 0
+        self.links -= length if length > SHORT else 0
+        return length <= SHORT or self.links > 0
+
+    def affords_note(self, length: int) -> bool:
+        """Tell whether a note of `length` characters may be shown again; short ones always may."""
+        self.notes_again -= length if length > SHORT else 0
+        return length <= SHORT or self.notes_again > 0
 
     def reached(self, node: Element) -> None:
         """Tell that work on `node` begins."""

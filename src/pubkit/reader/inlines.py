@@ -176,7 +176,7 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
         if name is None:
             return children
         return (Phrase(children, attrs=msgspec.structs.replace(attrs, id=name), span=span),)
-    if not context.expand(len(href)):
+    if not context.affords_link(len(href)):
         message = "references expand to more than the text itself; the rest are shown as text"
         context.once("reference-limit", "", message, node, "give long addresses once")
         return children
@@ -255,7 +255,7 @@ def _affordable(definition: Element, again: bool, node: Element, context: Contex
         message = f"notes are called more than {MAX_NOTES:,} times; the rest are left out"
         context.once("notes-limit", "", message, node, "divide the article")
         return False
-    if again and not context.expand(definition.end - definition.start):
+    if again and not context.affords_note(definition.end - definition.start):
         message = "a note called again shows more than the text itself; it is left out here"
         context.once("reference-limit", "note", message, node, "call a long note once")
         return False

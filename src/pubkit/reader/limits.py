@@ -29,6 +29,13 @@ MAX_COLUMNS = 200
 MAX_NOTES = 5_000
 """Notes in one article; the PDF engine takes 7 ms for each."""
 
+MAX_EXPANDED = 100_000
+"""Characters of addresses of references, or as many as the article has."""
+
+MAX_AGAIN = 20_000
+"""Characters of notes that are called again, or as many as the article has: print sets each anew,
+and those of a page again for every line of it."""
+
 # What XML 1.0 cannot hold, and what turns the direction of a line unseen.
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
