@@ -15,15 +15,25 @@ import msgspec
 from pubkit.codes import CODES, Severity
 from pubkit.model.nodes import Span
 
+WIDTH = 100
+"""Characters of a line that are shown with a finding."""
+
+LONGEST = 300
+"""Characters of a message."""
+
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A spot in a source: 1-based line and column, the width to underline, the line itself."""
+    """A spot in a source: 1-based line and column, the width to underline, what the line says.
+
+    Of a long line `excerpt` is what is around the column; `left` characters come before it.
+    """
 
     path: str
     line: int = 0
     column: int = 0
     width: int = 1
     excerpt: str = ""
+    left: int = 0
 
 
 class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -98,10 +108,26 @@ class Source:
         index = bisect_right(self.line_starts, span.start) - 1
         begin = self.line_starts[index]
         stop = self.text.find("\n", begin)
-        excerpt = self.text[begin : stop if stop != -1 else len(self.text)]
+        stop = stop if stop != -1 else len(self.text)
         column = span.start - begin
-        width = max(1, min(span.end, begin + len(excerpt)) - span.start)
-        return Place(self.path, index + 1, column + 1, width, excerpt)
+        left = max(0, column - WIDTH // 2) if stop - begin > WIDTH else 0
+        excerpt = self.text[begin + left : min(stop, begin + left + WIDTH)]
+        width = max(1, min(span.end, stop) - span.start)
+        return Place(self.path, index + 1, column + 1, width, excerpt, left)
+
+    def at(self, line: int, column: int, width: int) -> Place:
+        """Return the place of `width` characters from `column` of `line` on, both from 1."""
+        if not 0 < line <= len(self.line_starts):
+            return Place(self.path, line, column, width)
+        start = self.line_starts[line - 1] + column - 1
+        return self.place(Span(start, start + width))
+
+
+def brief(message: str) -> str:
+    """Return `message`, without its middle if it is very long."""
+    if len(message) <= LONGEST:
+        return message
+    return f"{message[: LONGEST * 2 // 3]}…{message[-LONGEST // 3 :]}"
 
 
 def show(diagnostic: Diagnostic) -> str:
@@ -123,15 +149,9 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-_WIDTH = 100
-
-
 def _excerpt(place: Place) -> list[str]:
-    """Return the source line and a mark below it; a long line is cut around the mark."""
+    """Return what is shown of the source line, and a mark below it."""
     text = printable(place.excerpt.replace("\t", " "))
-    column = place.column - 1
-    start = max(0, column - _WIDTH // 2) if len(text) > _WIDTH else 0
-    shown = text[start : start + _WIDTH]
-    mark = "^" * max(1, min(place.width, len(shown) - (column - start)))
-    number = f"{place.line:5}"
-    return [f"{number} | {shown}", f"      | {' ' * (column - start)}{mark}"]
+    column = place.column - 1 - place.left
+    mark = "^" * max(1, min(place.width, len(text) - column))
+    return [f"{place.line:5} | {text}", f"      | {' ' * column}{mark}"]

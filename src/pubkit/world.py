@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from pubkit.diagnostics import Diagnostic, Place, Source
+from pubkit.diagnostics import Diagnostic, Place, Source, brief
 from pubkit.model.nodes import Block, Node, Span
 
 Read = Callable[[PurePosixPath, int], bytes]
@@ -139,7 +139,8 @@ class World:
         """Collect a diagnostic at `span` of the file `source`."""
         text = self.sources.get(source) if source else None
         place = text.place(span) if text else Source(source, "").place(None) if source else None
-        self.diagnostics.append(Diagnostic(code, message, place, hints))
+        told = Diagnostic(code, brief(message), place, tuple(map(brief, hints)))
+        self.diagnostics.append(told)
 
     def reached(self, source: str, span: Span | None) -> None:
         """Tell whoever watches that work on `span` of the file `source` begins."""

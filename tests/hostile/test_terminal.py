@@ -11,6 +11,7 @@ import pytest
 from pubkit import reports
 from pubkit.diagnostics import Diagnostic, Place
 from tests.hostile.test_faults import start
+from tests.hostile.test_vectors import build
 
 STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 TEXT = "a\x1b[2J\x9b2J\x1b]0;x\x07\r\n::error::b\u202ec"
@@ -23,6 +24,24 @@ def test_a_finding_is_printed_plain(form: object) -> None:
     said = form(FOUND)
     assert not STEERING.search(said)
     assert sum(line.startswith("::error") for line in said.split("\n")) == 0
+
+
+def test_of_a_long_line_little_is_kept_with_each_finding() -> None:
+    line = "a" * 200 + "".join(f" ![x](b{n}.png)" for n in range(300)) + "a" * 5_000
+    found = [d for d in build(f"# A\n\n{line}\n", "html").diagnostics if d.place]
+    assert len(found) == 300
+    assert all(d.place and len(d.place.excerpt) <= 100 for d in found)
+    shown, mark = reports.text(found[1]).split("\n")[1:3]
+    at = mark.index("^")
+    assert shown[at:].startswith("![x](b1.png)")
+
+
+@pytest.mark.parametrize("body", ["![x](%s.png)", "[x](%s.md)", "[x](#%s)", "[^%s]: x", "{%s}"])
+def test_long_names_are_told_in_brief(body: str) -> None:
+    long = body % ("a" * 7_000)
+    found = build(f"---\ntitle: A\n{'b' * 7_000}: c\n---\n\n{long}\n", "html").diagnostics
+    assert found
+    assert max(len(line) for d in found for line in reports.text(d).split("\n")) < 500
 
 
 def test_programs_are_told_exactly() -> None:

@@ -10,7 +10,7 @@ from types import TracebackType
 import msgspec
 
 from pubkit.backends import Artifact
-from pubkit.diagnostics import Diagnostic, Place
+from pubkit.diagnostics import Diagnostic, Place, Source
 from pubkit.preflight.judges.ask import Finding, SilentError, ask
 from pubkit.preflight.judges.tools import NAMES, Tool, find_tools
 from pubkit.preflight.judges.trace import trace
@@ -106,6 +106,4 @@ class Jury:
             text = (self._root / path).read_text("utf-8-sig", "replace")
         except OSError:
             text = ""
-        lines = text.split("\n")
-        excerpt = lines[int(line) - 1] if 0 < int(line) <= len(lines) else ""
-        return Place(path, int(line), int(column), int(width), excerpt)
+        return Source(path, text).at(int(line), int(column), int(width))
