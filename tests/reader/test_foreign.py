@@ -78,6 +78,7 @@ def test_addresses_that_other_tools_fill_in_are_told() -> None:
         (5, 'link to "{{img}}" belongs to another tool; its text is kept'),
         (21, 'link to "https://x.org/{{ a }}/b" belongs to another tool; its text is kept'),
     ]
+    assert document is not None
     pictures = [node for node in walk(document.children) if isinstance(node, n.Image)]
     assert [picture.source for picture in pictures] == ["{{img}}"]
 
