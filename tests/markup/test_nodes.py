@@ -477,3 +477,8 @@ def test_long_formulas_are_set_smaller_in_books(tex: str, policy: Policy, size: 
     )
     style = box.get("style")
     assert style is None if size is None else re.fullmatch(size, style or "")
+
+
+def test_a_long_pull_quote_is_told_from_a_short_one() -> None:
+    assert 'class="pullquote"' in shown(n.PullQuote((P((T("x" * 160),)),)))
+    assert 'class="pullquote long"' in shown(n.PullQuote((P((T("x" * 161),)),)))

@@ -25,6 +25,7 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.urls import safe_url
+from pubkit.model.walk import plain_text
 
 
 def paragraph(node: Paragraph) -> Part:
@@ -81,9 +82,14 @@ def quote(node: Quote) -> Part:
 
 
 def pull_quote(node: PullQuote) -> Part:
-    """Return words shown large."""
+    """Return words shown large, but not so many."""
     parts = (*node.children, line("attribution", node.attribution))
-    return element("aside", parts, {"role": "doc-pullquote"}, style="pullquote", attrs=node.attrs)
+    style = "pullquote long" if len(plain_text(node.children)) > PULLED else "pullquote"
+    return element("aside", parts, {"role": "doc-pullquote"}, style=style, attrs=node.attrs)
+
+
+PULLED = 160
+"""Characters that are shown as large as a theme shows words of a text that it repeats."""
 
 
 def embed(node: Embed) -> Part:
