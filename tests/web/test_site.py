@@ -16,7 +16,7 @@ import pytest
 
 from pubkit import theme
 from pubkit.backends import Artifact, Options, html
-from pubkit.backends.html.site.search import fold
+from pubkit.backends.html.site.index import fold, keys
 from pubkit.build.agreement import check_words
 from pubkit.build.article import Request, prepare
 from pubkit.language.glossary import LANGUAGES
@@ -131,7 +131,7 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_a_place() -> None:
     styles = next(data.decode() for n, data in site().items() if n.endswith(".css"))
     fonts = {f"ed/assets/{url}" for url in re.findall(r'url\("([^"]+)"\)', styles)}
     assert fonts
-    assert set(site()) - seen - fonts == {"ed/sitemap.xml"}
+    assert set(site()) - seen - fonts == {"ed/sitemap.xml", "ed/search/words-1.js"}
 
 
 def _urls(tree: Any) -> list[str]:
@@ -180,7 +180,7 @@ def test_only_the_search_page_runs_something_and_its_policy_names_it() -> None:
         if name == "ed/search.html":
             digest = b64encode(sha256(runs[0].encode()).digest()).decode()
             assert len(runs) == 1
-            assert f"script-src 'sha256-{digest}'" in policy
+            assert f"script-src 'sha256-{digest}' 'self';" in policy
         else:
             assert not runs
             assert "script-src" not in policy
@@ -191,17 +191,40 @@ def test_search_lists_all_and_its_index_finds_by_any_word() -> None:
     tree = page("search.html")
     order = [a.get("href") for a in tree.find(".//ol").iter("a")]
     assert order == ["articles/lead.html", "articles/far.html", "articles/rest.html"]
-    index = json.loads(next(e.text for e in tree.iter("script") if e.get("id") == "index"))
+    ((_, rows),) = shards(site())
+    index = dict(zip(rows[::2], rows[1::2], strict=True))
     assert index["vesk"] == "0|"
     assert index["river"].split("|")[0] == "0 2"
     assert index["text"] == "|0"
     assert index["iliq"] == "1|"
 
 
+def shards(files: dict[str, bytes]) -> list[tuple[str, list[str]]]:
+    """Return the files of the index, as the script of the page takes them."""
+    found = []
+    for name, data in files.items():
+        if name.startswith("ed/search/"):
+            told = re.fullmatch(r"pubkit\((.*)\);\n", data.decode(), re.DOTALL)
+            assert told
+            found.append(tuple(json.loads(f"[{told[1]}]")))
+            assert name == f"ed/search/{found[-1][0]}.js"
+    return found
+
+
 def test_words_are_compared_without_case_and_accents() -> None:
-    assert fold("Straße, ÇÖRƏK-İş ılıq co\xadop") == ["straße", "corək", "is", "iliq", "coop"]
+    assert fold("Straße, ÇÖRƏK-İş ılıq co\xadop") == ["strasse", "corek", "is", "iliq", "coop"]
+    assert fold("STRASSE, Œuvre Ørsted Łódź") == ["strasse", "oeuvre", "orsted", "lodz"]
+    assert fold("ΟΔΟΣ οδός ὁδὸς") == ["οδοσ"] * 3
     assert fold("水river") == ["水", "river"]
-    assert fold("كتاب علي، مدرسة") == fold("کتاب علی، مدرسه")
+    assert fold("كتاب علي، مدرسة ١٢") == fold("کتاب علی، مدرسه ۱۲")
+    assert fold("أحمد مـحـمـد إِسْلام") == fold("احمد محمد اسلام")
+    assert fold("шёл ёлка") == fold("Шел елка")
+    assert fold("१२ don’t") == ["12", "dont"]
+
+
+def test_where_no_spaces_part_words_each_two_characters_are_found() -> None:
+    assert keys("東京都 river") == {"東京", "京都", "都", "river"}
+    assert keys("\U00020000水") == {"\U00020000水", "水"}
 
 
 def test_tags_and_authors_have_pages_whatever_their_letters() -> None:

@@ -61,13 +61,14 @@ class Cards:
 
     def entries(self, stories: tuple[Story, ...], *, dated: bool = True) -> Element:
         """Return a list of stories."""
-        return element("ol", (self._entry(s, dated=dated) for s in stories), style="entries")
+        return element("ol", (self.entry(s, dated=dated) for s in stories), style="entries")
 
     def link(self, story: Story) -> Element:
         """Return the headline of `story` as a link to it."""
         return element("a", headline(story.document), {"href": self.up + story.path})
 
-    def _entry(self, story: Story, *, dated: bool) -> Element:
+    def entry(self, story: Story, *, dated: bool = True) -> Element:
+        """Return a story of a list."""
         opening = story.document.opening
         parts: list[Part] = [element("p", (self.link(story),), style="entry-head")]
         deck = line(opening.standfirst) if opening else ()

@@ -16,7 +16,7 @@ from pubkit.backends.html.pictures import FOLDER, Beside
 from pubkit.backends.html.site import about, feeds, front, lists, search
 from pubkit.backends.html.site.cards import Cards, lead
 from pubkit.backends.html.site.frame import Frame
-from pubkit.backends.html.site.plan import ARCHIVE, FRONT, SEARCH, Site, Story, every, homes
+from pubkit.backends.html.site.plan import FRONT, SEARCH, Site, Story, every, homes
 from pubkit.backends.html.site.sitemap import NAME, sitemap
 from pubkit.language import direction, normalise, terms
 from pubkit.markup import Part, Policy, fragment
@@ -60,6 +60,8 @@ class Press:
         self._folder = site.edition.slug
         self._assets = lettered(site.publication.assets, theme, site.language)
         self._pictures = Beside(self._assets, self._folder, self._world.remember)
+        policy = self._policy(site.language)
+        self._index = search.shards(site, self._cards(SEARCH), policy)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files, each once."""
@@ -67,6 +69,8 @@ class Press:
         places = homes(self._site, told)
         pages = [self._front(), *self._lists(), *(self._article(s, places) for s in told)]
         yield from self._finished(pages)
+        for shard in self._index:
+            yield self._file(f"{search.FOLDER}/{shard.name}.js", shard.data)
         yield from self._led()
         yield from self._pictures.artifacts
 
@@ -86,7 +90,7 @@ class Press:
 
     def _whole(self, page: Page, sheet: str) -> str:
         digest = b64encode(sha256(page.script.encode()).digest()).decode()
-        scripts = (f"script-src 'sha256-{digest}'",) if page.script else ()
+        scripts = (f"script-src 'sha256-{digest}' 'self'",) if page.script else ()
         policy = head.policy("'self' data:", "'self'", *scripts)
         elements = (policy, *page.head, *self._alternates(page), *grounds(self._theme))
         values: dict[str, object] = {
@@ -127,19 +131,14 @@ class Press:
         return self._page(FRONT, name, front.front(site, cards), elements, cover=covers)
 
     def _lists(self) -> Iterator[Page]:
-        site, words = self._site, self._site.words
-        if site.has_archive:
-            yield self._list(ARCHIVE, words.archive, lists.archive(site, self._cards(ARCHIVE)))
-        for group in site.tags:
-            yield self._list(
-                group.path, group.title, lists.topic(site, group, self._cards(group.path))
-            )
-        for group in site.authors:
-            yield self._list(
-                group.path, group.title, lists.author(site, group, self._cards(group.path))
-            )
-        found = self._list(SEARCH, words.search, search.page(site, self._cards(SEARCH)))
-        yield replace(found, body=found.body + search.data(site), script=search.script())
+        site = self._site
+        for sheet in lists.sheets(site):
+            parts = sheet.parts(site, self._cards(sheet.path))
+            yield self._list(sheet.path, sheet.title, parts)
+        name = site.words.search
+        found = self._list(SEARCH, name, search.page(site, self._cards(SEARCH)))
+        data = search.data(self._index, site.stories)
+        yield replace(found, body=found.body + data, script=search.script())
 
     def _list(self, path: str, name: str, parts: Iterable[Part]) -> Page:
         title = f"{head.line(name)} – {head.line(self._site.edition.name)}"
