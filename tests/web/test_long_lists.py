@@ -38,7 +38,7 @@ def many() -> dict[str, bytes]:
 
 
 def stories(name: str) -> list[str]:
-    lists = parsed(many()[f"ed/{name}"]).iter("ol")
+    lists = parsed(many()[f"ed/{name}"].decode()).iter("ol")
     return [a.get("href") or "" for found in lists for a in found.iter("a")]
 
 
@@ -53,7 +53,7 @@ def test_each_list_is_cut_into_pages_that_hold_all_stories_once() -> None:
 
 
 def test_pages_of_a_list_lead_to_one_another() -> None:
-    tree = parsed(many()["ed/archive/2.html"])
+    tree = parsed(many()["ed/archive/2.html"].decode())
     leaf = next(nav for nav in tree.iter("nav") if nav.get("class") == "leaf")
     links = {a.text: (a.get("href"), a.get("rel"), a.get("aria-current")) for a in leaf.iter("a")}
     assert links == {

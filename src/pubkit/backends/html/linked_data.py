@@ -20,9 +20,14 @@ Path = Callable[[str], str | None]
 _CC = re.compile(r"CC[ -](BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?)[ -](\d\.\d)", re.IGNORECASE)
 
 
-def script(data: object, kind: str = "application/ld+json", more: str = "") -> str:
-    """Return `data` in an element that browsers do not run, and cannot be ended from within."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def script(
+    data: object, kind: str = "application/ld+json", more: str = "", *, escaped: bool = False
+) -> str:
+    """Return `data` in an element that browsers do not run, and cannot be ended from within.
+
+    With `escaped` it is ASCII: characters that are no text by themselves would be no HTML.
+    """
+    text = json.dumps(data, ensure_ascii=escaped, separators=(",", ":"))
     # https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
     text = re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
     return f'<script type="{kind}"{more}>{text}</script>'

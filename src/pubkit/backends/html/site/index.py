@@ -19,7 +19,7 @@ BYTES = 40_000
 # Scripts that set no spaces between words. search.js gets these two tables from its page.
 SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\U00020000-\U0003fffd"
 )
 SAME = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",

@@ -61,7 +61,7 @@ def data(found: Sequence[Shard], stories: Sequence[Story]) -> str:
         "words": [(s.first, s.digest) for s in found if s.first],
         "stories": [s.digest for s in found if not s.first],
     }
-    return linked_data.script(table, "application/json", ' id="index"')
+    return linked_data.script(table, "application/json", ' id="index"', escaped=True)
 
 
 def script() -> str:
