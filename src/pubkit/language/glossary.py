@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 import msgspec
 
@@ -61,6 +62,10 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 def terms(language: str) -> Terms:
     """Return the words of `language`, of a more general or related one, or else of English."""
     tag = next((tag for tag in fallbacks(language) if tag in LANGUAGES), "en")
-    module = import_module(f"pubkit.language.tables.{tag.lower().replace('-', '_')}")
-    found: Terms = module.TERMS
+    found: Terms = table(tag).TERMS
     return found
+
+
+def table(tag: str) -> ModuleType:
+    """Return the module that holds what we know of `tag`, one of `LANGUAGES`."""
+    return import_module(f"pubkit.language.tables.{tag.lower().replace('-', '_')}")

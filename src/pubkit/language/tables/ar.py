@@ -1,5 +1,6 @@
 """Arabic."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="الأشخاص",
     topics="الموضوعات",
     colophon="بيانات النشر",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="يناير, فبراير, مارس, أبريل, مايو, يونيو, يوليو, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر",
+    time="{half}:{minute:02} {period}",
+    periods="ص, م",
+    both="{date}، {time}",
 )

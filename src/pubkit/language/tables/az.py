@@ -1,5 +1,6 @@
 """Azerbaijani."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Şəxslər",
     topics="Mövzular",
     colophon="Buraxılış məlumatı",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="yanvar, fevral, mart, aprel, may, iyun, "
+    "iyul, avqust, sentyabr, oktyabr, noyabr, dekabr",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

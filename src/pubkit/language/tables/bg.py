@@ -1,5 +1,6 @@
 """Bulgarian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Лица",
     topics="Теми",
     colophon="Издателско каре",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}\u202fг.",
+    months="януари, февруари, март, април, май, юни, "
+    "юли, август, септември, октомври, ноември, декември",
+    time="{hour}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Bengali."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="ব্যক্তি",
     topics="বিষয়",
     colophon="প্রকাশনা তথ্য",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month}, {year}",
+    months="জানুয়ারী, ফেব্রুয়ারী, মার্চ, এপ্রিল, মে, জুন, জুলাই, আগস্ট, সেপ্টেম্বর, অক্টোবর, নভেম্বর, ডিসেম্বর",
+    time="{half}:{minute:02} {period}",
+    periods="AM, PM",
+    both="{date} {time}",
 )

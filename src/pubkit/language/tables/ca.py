@@ -1,5 +1,6 @@
 """Catalan."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Persones",
     topics="Temes",
     colophon="Colofó",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} del {year}",
+    months="de gener, de febrer, de març, d’abril, de maig, de juny, "
+    "de juliol, d’agost, de setembre, d’octubre, de novembre, de desembre",
+    time="{hour}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Czech."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Osoby",
     topics="Témata",
     colophon="Tiráž",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="ledna, února, března, dubna, května, června, "
+    "července, srpna, září, října, listopadu, prosince",
+    time="{hour}:{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Danish."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personer",
     topics="Emner",
     colophon="Kolofon",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="januar, februar, marts, april, maj, juni, "
+    "juli, august, september, oktober, november, december",
+    time="{hour:02}.{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """German."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personen",
     topics="Themen",
     colophon="Impressum",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="Januar, Februar, März, April, Mai, Juni, "
+    "Juli, August, September, Oktober, November, Dezember",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

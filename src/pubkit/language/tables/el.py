@@ -1,5 +1,6 @@
 """Greek."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,13 @@ TERMS = Terms(
     persons="Πρόσωπα",
     topics="Θέματα",
     colophon="Κολοφώνας",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="Ιανουαρίου, Φεβρουαρίου, Μαρτίου, Απριλίου, Μαΐου, Ιουνίου, "
+    "Ιουλίου, Αυγούστου, Σεπτεμβρίου, Οκτωβρίου, Νοεμβρίου, Δεκεμβρίου",
+    time="{half}:{minute:02}\u202f{period}",
+    periods="π.μ., μ.μ.",
+    both="{date} - {time}",
 )

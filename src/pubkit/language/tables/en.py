@@ -1,5 +1,6 @@
 """English."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,13 @@ TERMS = Terms(
     persons="Persons",
     topics="Topics",
     colophon="Colophon",
+)
+
+CALENDAR = Calendar(
+    date="{month} {day}, {year}",
+    months="January, February, March, April, May, June, "
+    "July, August, September, October, November, December",
+    time="{half}:{minute:02}\u202f{period}",
+    periods="AM, PM",
+    both="{date}, {time}",
 )

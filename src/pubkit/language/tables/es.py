@@ -1,5 +1,6 @@
 """Spanish."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personas",
     topics="Temas",
     colophon="Colofón",
+)
+
+CALENDAR = Calendar(
+    date="{day} de {month} de {year}",
+    months="enero, febrero, marzo, abril, mayo, junio, "
+    "julio, agosto, septiembre, octubre, noviembre, diciembre",
+    time="{hour}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Persian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,11 @@ TERMS = Terms(
     persons="اشخاص",
     topics="موضوع‌ها",
     colophon="شناسنامه",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="ژانویهٔ, فوریهٔ, مارس, آوریل, مهٔ, ژوئن, ژوئیهٔ, اوت, سپتامبر, اکتبر, نوامبر, دسامبر",
+    time="{hour}:{minute:02}",
+    both="{date}، ساعت {time}",
 )

@@ -1,5 +1,6 @@
 """Finnish."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Henkilöt",
     topics="Aiheet",
     colophon="Julkaisutiedot",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, "
+    "heinäkuuta, elokuuta, syyskuuta, lokakuuta, marraskuuta, joulukuuta",
+    time="{hour}.{minute:02}",
+    both="{date} {time}",
 )

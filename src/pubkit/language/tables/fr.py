@@ -1,5 +1,6 @@
 """French."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personnes",
     topics="Thèmes",
     colophon="Colophon",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="janvier, février, mars, avril, mai, juin, "
+    "juillet, août, septembre, octobre, novembre, décembre",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

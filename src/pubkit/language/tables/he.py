@@ -1,5 +1,6 @@
 """Hebrew."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,11 @@ TERMS = Terms(
     persons="אישים",
     topics="נושאים",
     colophon="קולופון",
+)
+
+CALENDAR = Calendar(
+    date="{day} ב{month} {year}",
+    months="ינואר, פברואר, מרץ, אפריל, מאי, יוני, יולי, אוגוסט, ספטמבר, אוקטובר, נובמבר, דצמבר",
+    time="{hour}:{minute:02}",
+    both="{date}, {time}",
 )

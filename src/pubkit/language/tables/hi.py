@@ -1,5 +1,6 @@
 """Hindi."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="व्यक्ति",
     topics="विषय",
     colophon="प्रकाशन विवरण",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="जनवरी, फ़रवरी, मार्च, अप्रैल, मई, जून, जुलाई, अगस्त, सितंबर, अक्टूबर, नवंबर, दिसंबर",
+    time="{half}:{minute:02} {period}",
+    periods="am, pm",
+    both="{date}, {time}",
 )

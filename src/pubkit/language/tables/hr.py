@@ -1,5 +1,6 @@
 """Croatian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Osobe",
     topics="Teme",
     colophon="Impresum",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}.",
+    months="siječnja, veljače, ožujka, travnja, svibnja, lipnja, "
+    "srpnja, kolovoza, rujna, listopada, studenoga, prosinca",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

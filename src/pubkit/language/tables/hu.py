@@ -1,5 +1,6 @@
 """Hungarian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Személyek",
     topics="Témák",
     colophon="Impresszum",
+)
+
+CALENDAR = Calendar(
+    date="{year}. {month} {day}.",
+    months="január, február, március, április, május, június, "
+    "július, augusztus, szeptember, október, november, december",
+    time="{hour}:{minute:02}",
+    both="{date} {time}",
 )

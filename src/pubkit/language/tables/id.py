@@ -1,5 +1,6 @@
 """Indonesian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Tokoh",
     topics="Topik",
     colophon="Kolofon",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="Januari, Februari, Maret, April, Mei, Juni, "
+    "Juli, Agustus, September, Oktober, November, Desember",
+    time="{hour:02}.{minute:02}",
+    both="{date} {time}",
 )

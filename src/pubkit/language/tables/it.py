@@ -1,5 +1,6 @@
 """Italian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Persone",
     topics="Temi",
     colophon="Colophon",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="gennaio, febbraio, marzo, aprile, maggio, giugno, "
+    "luglio, agosto, settembre, ottobre, novembre, dicembre",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Japanese."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,10 @@ TERMS = Terms(
     persons="人名",
     topics="事項",
     colophon="奥付",
+)
+
+CALENDAR = Calendar(
+    date="{year}年{number}月{day}日",
+    time="{hour}:{minute:02}",
+    both="{date} {time}",
 )

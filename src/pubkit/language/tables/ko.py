@@ -1,5 +1,6 @@
 """Korean."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="인물",
     topics="주제",
     colophon="판권",
+)
+
+CALENDAR = Calendar(
+    date="{year}년 {month} {day}일",
+    months="1월, 2월, 3월, 4월, 5월, 6월, 7월, 8월, 9월, 10월, 11월, 12월",
+    time="{period} {half}:{minute:02}",
+    periods="AM, PM",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Norwegian Bokmål."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personer",
     topics="Emner",
     colophon="Kolofon",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="januar, februar, mars, april, mai, juni, "
+    "juli, august, september, oktober, november, desember",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

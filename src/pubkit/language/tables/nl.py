@@ -1,5 +1,6 @@
 """Dutch."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Personen",
     topics="Onderwerpen",
     colophon="Colofon",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="januari, februari, maart, april, mei, juni, "
+    "juli, augustus, september, oktober, november, december",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

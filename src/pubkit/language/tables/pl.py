@@ -1,5 +1,6 @@
 """Polish."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Osoby",
     topics="Tematy",
     colophon="Stopka redakcyjna",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="stycznia, lutego, marca, kwietnia, maja, czerwca, "
+    "lipca, sierpnia, września, października, listopada, grudnia",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

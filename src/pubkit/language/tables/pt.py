@@ -1,5 +1,6 @@
 """Portuguese."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Pessoas",
     topics="Temas",
     colophon="Colofão",
+)
+
+CALENDAR = Calendar(
+    date="{day} de {month} de {year}",
+    months="janeiro, fevereiro, março, abril, maio, junho, "
+    "julho, agosto, setembro, outubro, novembro, dezembro",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Romanian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Persoane",
     topics="Teme",
     colophon="Casetă tehnică",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="ianuarie, februarie, martie, aprilie, mai, iunie, "
+    "iulie, august, septembrie, octombrie, noiembrie, decembrie",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

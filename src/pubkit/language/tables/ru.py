@@ -1,5 +1,6 @@
 """Russian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Лица",
     topics="Темы",
     colophon="Выходные данные",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}\u202fг.",
+    months="января, февраля, марта, апреля, мая, июня, "
+    "июля, августа, сентября, октября, ноября, декабря",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Slovak."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Osoby",
     topics="Témy",
     colophon="Tiráž",
+)
+
+CALENDAR = Calendar(
+    date="{day}. {month} {year}",
+    months="januára, februára, marca, apríla, mája, júna, "
+    "júla, augusta, septembra, októbra, novembra, decembra",
+    time="{hour}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Tamil."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="நபர்கள்",
     topics="தலைப்புகள்",
     colophon="வெளியீட்டு விவரம்",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month}, {year}",
+    months="ஜனவரி, பிப்ரவரி, மார்ச், ஏப்ரல், மே, ஜூன், ஜூலை, ஆகஸ்ட், செப்டம்பர், அக்டோபர், நவம்பர், டிசம்பர்",
+    time="{half}:{minute:02} {period}",
+    periods="AM, PM",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Telugu."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="వ్యక్తులు",
     topics="అంశాలు",
     colophon="ప్రచురణ వివరాలు",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month}, {year}",
+    months="జనవరి, ఫిబ్రవరి, మార్చి, ఏప్రిల్, మే, జూన్, జులై, ఆగస్టు, సెప్టెంబర్, అక్టోబర్, నవంబర్, డిసెంబర్",
+    time="{half}:{minute:02} {period}",
+    periods="AM, PM",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Turkish."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,11 @@ TERMS = Terms(
     persons="Kişiler",
     topics="Konular",
     colophon="Künye",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}",
+    months="Ocak, Şubat, Mart, Nisan, Mayıs, Haziran, Temmuz, Ağustos, Eylül, Ekim, Kasım, Aralık",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Ukrainian."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Особи",
     topics="Теми",
     colophon="Вихідні дані",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month} {year}\u202fр.",
+    months="січня, лютого, березня, квітня, травня, червня, "
+    "липня, серпня, вересня, жовтня, листопада, грудня",
+    time="{hour:02}:{minute:02}",
+    both="{date}, {time}",
 )

@@ -1,5 +1,6 @@
 """Vietnamese."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,12 @@ TERMS = Terms(
     persons="Nhân vật",
     topics="Chủ đề",
     colophon="Thông tin xuất bản",
+)
+
+CALENDAR = Calendar(
+    date="{day} {month}, {year}",
+    months="tháng 1, tháng 2, tháng 3, tháng 4, tháng 5, tháng 6, "
+    "tháng 7, tháng 8, tháng 9, tháng 10, tháng 11, tháng 12",
+    time="{hour:02}:{minute:02}",
+    both="{time} {date}",
 )

@@ -1,5 +1,6 @@
 """Chinese in simplified characters."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,10 @@ TERMS = Terms(
     persons="人物",
     topics="主题",
     colophon="版权页",
+)
+
+CALENDAR = Calendar(
+    date="{year}年{number}月{day}日",
+    time="{hour:02}:{minute:02}",
+    both="{date} {time}",
 )

@@ -1,5 +1,6 @@
 """Chinese in traditional characters."""
 
+from pubkit.language.calendar import Calendar
 from pubkit.language.glossary import Terms
 
 TERMS = Terms(
@@ -39,4 +40,9 @@ TERMS = Terms(
     persons="人物",
     topics="主題",
     colophon="版權頁",
+)
+
+CALENDAR = Calendar(
+    date="{year}年{number}月{day}日",
+    both="{date} {time}",
 )
