@@ -58,7 +58,8 @@ READING = {
     ),
     "html-skipped": Code(
         "warning",
-        "Scripts and style sheets in a source are left out, tag and content.",
+        "Scripts, style sheets and what an article hides (`<div hidden>`, `display: none`, "
+        "Quarto's `.content-hidden`) are left out, tag and content.",
     ),
     "id-duplicate": Code(
         "warning",

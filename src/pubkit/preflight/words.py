@@ -37,6 +37,9 @@ _MARKS = {
     r"(?:^|\n):{3}": (":::", "write a division's name after its first line of colons"),
     r"\$\$": ("$$", "end a formula with the marks that begin it"),
     r"(?:^|\n)#{2,6}\w": ("##", "put a space between the marks and the heading"),
+    r"\{\+\+": ("{++", "decide on the change: keep the words without the marks"),
+    r"\{(?:--|[–—])\w": ("{--", "decide on the change: take the words out, or the marks"),
+    r"\w~>\w": ("~>", "decide on the change: keep one of the two"),
 }
 
 

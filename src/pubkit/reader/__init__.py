@@ -18,6 +18,7 @@ from pubkit.reader.elements import MAX_DEPTH, Element
 from pubkit.reader.foreign import Foreign
 from pubkit.reader.front_matter import read_front_matter
 from pubkit.reader.front_matter_error import FrontMatterError
+from pubkit.reader.hidden import without_hidden
 from pubkit.reader.limits import check_text, clean, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
@@ -90,6 +91,7 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     tree = Tree(source)
     root = tree.build(tokens(text, partial(_reached, context), reading))
     _report_tree(tree, context)
+    without_hidden(root, context)
     definitions = [c for c in root.children if isinstance(c, Element) and c.name == "footnote"]
     context.notes = {note.attrs["note"]: note for note in definitions}
     taken = {id(note) for note in definitions}

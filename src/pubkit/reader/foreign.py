@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pubkit.reader.kindred import programs, rewrite_lines
 from pubkit.reader.paired import rewrite_pairs
+from pubkit.reader.remarks import without_remarks
 
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 _TAG = re.compile(
@@ -78,7 +79,8 @@ class Foreign:
 
     def hide(self, text: str, *, mdx: bool = False) -> str:
         """Return `text`, of the same length, with its tags hidden."""
-        text = rewrite_lines(re.sub("[\ue000\ue001]", "\ufffd", text))
+        text = without_remarks(re.sub("[\ue000\ue001]", "\ufffd", text), _FILL)
+        text = rewrite_lines(text)
         for start, end in programs(text) if mdx else ():
             program = text[start:end]
             text = text[:start] + self._hide("program", program, program, start) + text[end:]

@@ -1,4 +1,4 @@
-"""Template tags that come in pairs and stand for what this dialect has: code, notes, remarks.
+"""Template tags that come in pairs and stand for what this dialect has: code and notes.
 
 They are rewritten before parsing, each by a line of the same length, so that offsets stay true.
 """
@@ -22,7 +22,7 @@ _WORD = re.compile(r"""([\w-]+)[=:][ \t]*["']?([\w-]+)["']?|["']([^"'\n]*)["']|(
 
 
 def rewrite_pairs(text: str) -> str:
-    """Return `text`, of the same length, with pairs of tags as fences, divisions or nothing."""
+    """Return `text`, of the same length, with pairs of tags as fences and divisions."""
     if "{%" not in text and "{{" not in text:
         return text
     out: list[str] = []
@@ -35,7 +35,7 @@ def rewrite_pairs(text: str) -> str:
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what to put where: for a remark all of it, else for the lines of its two tags."""
+    """Yield what to put where, for the lines of two tags."""
     waiting: dict[str, list[re.Match[str]]] = {}
     fence = ""
     for closing in _LINE.finditer(text):
@@ -56,10 +56,6 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if opened := waiting[name]:
             opening = opened.pop()
-            if name == "comment":
-                span = opening.start(), closing.end()
-                yield *span, re.sub(r"[^\n]", " ", text[slice(*span)])
-                continue
             first, last = _written(name, opening["rest"])
             if first.startswith("`") and _holds_fence(text[opening.end() : closing.start()]):
                 first, last = _titled(opening["rest"]), " "  # GitBook's, around a fence
