@@ -28,6 +28,13 @@ def test_a_box_stands_for_a_character_without_a_glyph() -> None:
     assert shown.running.count(NOWHERE) == 4
 
 
+def test_many_characters_without_a_glyph_are_told_together() -> None:
+    nowhere = "".join(map(chr, range(0x10F000, 0x10F00C)))
+    result = printed(f"---\nheadline: Rain\n---\n\n{nowhere}\n")
+    assert result.codes == ["glyph-missing"] * 5
+    assert "8 more characters" in result.world.diagnostics[-1].message
+
+
 def test_lines_that_their_glyphs_misspell_are_told() -> None:
     # The font has one glyph for the letters of each pair; a reader gets the one it meets first.
     source = "---\nheadline: Hindi\nlanguage: hi\n---\n\nक कि की संहिता प्रोत्साहित\n"

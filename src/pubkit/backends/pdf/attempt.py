@@ -144,7 +144,7 @@ def _with_boxes(
     result = _set(publication, composition, setting, plainness)
     while result.lacking and composition.do_without(result.lacking):
         result = _set(publication, composition, setting, plainness)
-    missing = (problems.missing(c, publication.documents) for c in sorted(composition.lacking))
+    missing = problems.missing(composition.lacking, publication.documents)
     return msgspec.structs.replace(result, problems=(*missing, *result.problems))
 
 

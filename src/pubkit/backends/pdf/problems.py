@@ -49,9 +49,23 @@ def complaints(heard: Sequence[Message]) -> Iterator[Problem]:
             yield Problem("pdf-engine", f'the engine says "{text}"')
 
 
-def missing(character: str, documents: Sequence[Document]) -> Problem:
-    """Return the problem of a character without a glyph, where it is first written."""
-    message = f'no font has "{character}" (U+{ord(character):04X}), a box stands for it'
+GLYPHS = 4
+"""How many characters without a glyph are told one by one."""
+
+
+def missing(characters: Iterable[str], documents: Sequence[Document]) -> Iterator[Problem]:
+    """Yield problems of characters without a glyph, each where it is first written."""
+    told = sorted(characters)
+    for character in told[:GLYPHS]:
+        message = f'no font has "{character}" (U+{ord(character):04X}), a box stands for it'
+        yield _glyph(character, message, documents)
+    if others := told[GLYPHS:]:
+        number = f"{len(others)} more character{'s' if len(others) > 1 else ''}"
+        message = f'no font has {number} such as "{others[0]}", boxes stand for them'
+        yield _glyph(others[0], message, documents)
+
+
+def _glyph(character: str, message: str, documents: Sequence[Document]) -> Problem:
     for document in documents:
         for node in walk((document.children, document.endmatter)):
             if node.span and character in getattr(node, "text", ""):

@@ -16,8 +16,11 @@ _RESPELLING = re.compile(r"/[^\n]*=[^\n]*")
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _PAIR = re.compile(r"(\d?)(\D?)")
 
-UNPARTED = frozenset("ar bn fa he hi ja km ko lo mr my ne pa ps ta te th ur yi zh".split())
+UNPARTED = frozenset("ar bn fa he hi ja ko mr ne pa ps te ur yi zh".split())
 """Languages whose words are not parted, or whose lines end without it."""
+
+FEW_SPACES = frozenset("km lo ml my si ta th".split())
+"""Languages that are written with long words, or with a space here and there."""
 
 
 def hyphenates(language: str) -> bool:
@@ -25,6 +28,8 @@ def hyphenates(language: str) -> bool:
     import pyphen
 
     name = language.partition("-")[0].lower()
+    if name in FEW_SPACES:
+        return False
     return name in UNPARTED or pyphen.language_fallback(language.replace("-", "_")) is not None
 
 
