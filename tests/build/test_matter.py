@@ -134,6 +134,15 @@ def test_matter_says_what_the_articles_say() -> None:
     assert "ISBN 978-3-16-148410-0 ISSN 2049-3630 Editor: The desk Set in" in told["colophon"]
 
 
+def test_the_index_follows_the_alphabet_of_the_edition() -> None:
+    marked = " ".join(f"[{name}]{{.person}}" for name in ("Öz", "Zorn", "Ost", "Oz"))
+    articles = dict.fromkeys(("one.md", "two.md", "before.md"), "# Only\n\nText.")
+    for language, ordered in (("sv", "Ost Oz Zorn Öz"), ("de", "Ost Oz Öz Zorn")):
+        told = parts(bound(language=language, **articles, **{"lead.md": f"# Names\n\n{marked}"}))
+        names = re.findall(r"(\w+): Names", running_text(told["index"]))
+        assert " ".join(names) == ordered
+
+
 @pytest.mark.parametrize("language", ["az", "de", "ar", "ja"])
 def test_matter_speaks_the_language_of_the_edition(language: str) -> None:
     told = parts(bound(language=language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pubkit.language.collation import sort_key
 from pubkit.language.dates import date, month
 from pubkit.language.glossary import Terms, terms
 from pubkit.language.names import join, separators
@@ -22,6 +23,7 @@ __all__ = [
     "normalise",
     "quotes",
     "separators",
+    "sort_key",
     "terms",
     "web_terms",
 ]

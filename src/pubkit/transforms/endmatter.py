@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from pubkit.language import sort_key
 from pubkit.model.document import Document, Metadata
 from pubkit.model.nodes import (
     Attrs,
@@ -27,7 +28,8 @@ from pubkit.transforms.credits import short_license
 def write_endmatter(document: Document, context: Context) -> Document:
     """Write the end matter from the metadata and the works that are cited."""
     works = cited_works(document).values()
-    ordered = sorted(works, key=lambda work: (work.author.casefold(), work.year))
+    language = document.metadata.language
+    ordered = sorted(works, key=lambda work: (sort_key(work.author, language), work.year))
     endmatter = (
         *_corrections(document.metadata),
         *_bibliography(ordered, words_of(document).references),

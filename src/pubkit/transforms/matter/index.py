@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pubkit.language import terms
+from pubkit.language import sort_key, terms
 from pubkit.model.document import Document
 from pubkit.model.edition import Edition
 from pubkit.model.nodes import Attrs, Block, CrossReference, Group, Inline, Node, Text
@@ -86,9 +86,8 @@ def _list(marks: Sequence[Mark], edition: Edition) -> tuple[Block, ...]:
         key = _key(mark.term)
         spelt.setdefault(key, mark.term)
         terms_.setdefault(key, []).append(mark)
-    return items(
-        ((line(spelt[key], *_ways(terms_[key], edition)),) for key in sorted(terms_)), "tight"
-    )
+    order = sorted(terms_, key=lambda key: sort_key(spelt[key], edition.language))
+    return items(((line(spelt[key], *_ways(terms_[key], edition)),) for key in order), "tight")
 
 
 def _ways(marks: Sequence[Mark], edition: Edition) -> Iterator[Inline]:
@@ -105,6 +104,5 @@ def _ways(marks: Sequence[Mark], edition: Edition) -> Iterator[Inline]:
 
 
 def _key(term: str) -> str:
-    """Return what terms are ordered by: letters without case and accents, then all there is."""
-    plain = unicodedata.normalize("NFKD", term.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    """Return what terms of one entry have in common: all but capitals."""
+    return unicodedata.normalize("NFKC", term).casefold()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import msgspec
 
 from pubkit.backends.html.head import address
-from pubkit.language import WebTerms, normalise, web_terms
+from pubkit.language import WebTerms, normalise, sort_key, web_terms
 from pubkit.model.document import Author, Document, Publication
 from pubkit.model.edition import Edition
 from pubkit.model.slugs import slugify
@@ -80,6 +80,10 @@ def plan(publication: Publication, edition: Edition, url: str | None) -> Site:
     told = [_story(document, base) for document in publication.documents]
     stories = tuple(story for story in told if story.document.part == "article")
     shown = ("title", "article")
+
+    def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+        return tuple(sorted(groups, key=lambda group: sort_key(group.title, edition.language)))
+
     return Site(
         edition=edition,
         publication=publication,
@@ -89,8 +93,8 @@ def plan(publication: Publication, edition: Edition, url: str | None) -> Site:
         stories=stories,
         matter=tuple(s for s in told if s.document.part not in (*shown, "section")),
         sections=tuple(_sections(edition, told)),
-        tags=tuple(_gathered("tags", ((tag, None, s) for s in stories for tag in _tags(s)))),
-        authors=tuple(
+        tags=in_order(_gathered("tags", ((tag, None, s) for s in stories for tag in _tags(s)))),
+        authors=in_order(
             _gathered(
                 "authors",
                 ((" ".join(a.name.split()), a, s) for s in stories for a in _authors(s)),
@@ -159,7 +163,7 @@ def _authors(story: Story) -> tuple[Author, ...]:
 
 
 def _gathered(folder: str, found: Iterable[tuple[str, Author | None, Story]]) -> Iterator[Group]:
-    """Yield a group for each name, in the order of the names; letter case makes no difference."""
+    """Yield a group for each name; letter case makes no difference."""
     groups: dict[str, tuple[str, Author | None, list[Story]]] = {}
     for name, author, story in found:
         key = unicodedata.normalize("NFKC", name).casefold()
