@@ -199,6 +199,14 @@ def test_unreadable_formula_is_shown_and_told() -> None:
     assert [(p.code, p.span) for p in body.problems] == [("math-unreadable", span)]
 
 
+def test_links_of_a_letter_are_marked_where_there_are_links_alone() -> None:
+    one, two = (n.Link((T(name),), "https://a.example/") for name in ("A", "Three"))
+    row = (one, T(" "), one, n.LineBreak(), two)
+    assert shown(P(row)).count('class="brief"') == 2
+    assert shown(n.Table((), (n.Row((n.Cell((P(row),)),)),))).count('class="brief"') == 2
+    assert "brief" not in shown(P((one, T(" and "), one)), P((one,)))
+
+
 def test_faults_of_formulas_are_told_where_they_are() -> None:
     source = (
         "Words $a + \\fracc{1}{2}$.\n\n$$\nx = 1\ny = \\nope\n$$\n\n> $$\n> a\n> b = 50%\n> $$\n"

@@ -73,6 +73,7 @@ def test_addresses_that_other_tools_fill_in_are_told() -> None:
     world = World.fake({})
     text = "See [one]({{img}}), [two](https://x.org/{{ a }}/b) and ![Three]({{img}}).\n"
     document = reader.read(text, PurePosixPath("x.md"), world)
+    assert document is not None
     told = [(d.place.column if d.place else 0, d.message) for d in world.diagnostics]
     assert told == [
         (5, 'link to "{{img}}" belongs to another tool; its text is kept'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubkit.markup.element import Part, Place, element
 from pubkit.markup.highlight import highlighted
-from pubkit.markup.inlines import spaced, speaks
+from pubkit.markup.inlines import spaced, speaks, targets
 from pubkit.markup.policy import Policy
 from pubkit.model.nodes import (
     PLAIN,
@@ -36,7 +36,7 @@ def paragraph(node: Paragraph) -> Part:
     style = ""
     if isinstance(first, Image):
         style = "pictured alone" if all(map(_wordless, node.children)) else "pictured"
-    return element("p", node.children, style=style, attrs=node.attrs)
+    return element("p", targets(node.children), style=style, attrs=node.attrs)
 
 
 def _wordless(node: Inline) -> bool:

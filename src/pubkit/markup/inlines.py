@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from msgspec.structs import replace
+
 from pubkit.markup.attributes import date, pair
 from pubkit.markup.element import Part, element
 from pubkit.markup.policy import Policy, Problem
@@ -15,6 +17,7 @@ from pubkit.model.nodes import (
     CrossReference,
     Image,
     Inline,
+    LineBreak,
     Link,
     Math,
     MathBlock,
@@ -59,6 +62,27 @@ def link(node: Link, policy: Policy) -> Part:
     if url and not speaks(node.children, formulas=False):
         attributes["aria-label"] = name
     return problem, element("a", node.children, attributes, attrs=node.attrs)
+
+
+def targets(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return `children`, links of a letter or two marked where there are links alone.
+
+    Small targets are allowed in sentences, not in rows of letters (WCAG 2.2, 2.5.8).
+    """
+    between = [node for node in children if not isinstance(node, Link | CrossReference)]
+    if len(children) - len(between) < 2 or not all(map(_blank, between)):
+        return children
+    return tuple(map(_brief, children))
+
+
+def _blank(node: Inline) -> bool:
+    return isinstance(node, LineBreak) or (isinstance(node, Text) and node.text.isspace())
+
+
+def _brief(node: Inline) -> Inline:
+    if not isinstance(node, Link | CrossReference) or len(plain_text(node.children)) > 2:
+        return node
+    return replace(node, attrs=replace(node.attrs, classes=(*node.attrs.classes, "brief")))
 
 
 def _resolved(node: Link, policy: Policy) -> tuple[str | None, Problem | tuple[()]]:

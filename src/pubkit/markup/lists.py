@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubkit.markup.element import Element, Part, element
+from pubkit.markup.inlines import targets
 from pubkit.model.nodes import PLAIN, Block, Definition, DefinitionList, List, ListItem, Paragraph
 
 
@@ -44,5 +45,5 @@ def _definition(item: Definition, *, tight: bool) -> list[Part]:
 def opened(blocks: tuple[Block, ...], *, tight: bool) -> tuple[Part, ...]:
     """Return `blocks`, a first plain paragraph as bare inlines when they are set tight."""
     if tight and blocks and isinstance(first := blocks[0], Paragraph) and first.attrs == PLAIN:
-        return (*first.children, *blocks[1:])
+        return (*targets(first.children), *blocks[1:])
     return blocks
