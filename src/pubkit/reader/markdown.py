@@ -33,6 +33,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.directives import directive_plugin
     from pubkit.reader.displays import display_plugin
     from pubkit.reader.division import division_plugin
+    from pubkit.reader.drawn_tables import drawn_table_plugin
     from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
@@ -59,6 +60,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         caption_plugin,
         obeyed_plugin,
         display_plugin,
+        drawn_table_plugin,
         swallowed_plugin,
         flanking_plugin,
     ):
