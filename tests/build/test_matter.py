@@ -111,6 +111,13 @@ def test_matter_stands_in_its_place_and_positions_know_it() -> None:
     assert edition.back == (7, 8, 9, 10, 11)
 
 
+def test_a_section_is_not_named_twice_in_a_row() -> None:
+    documents = bound().documents
+    named = [d.opening.section for d in documents[5:7] if d.opening]
+    assert named == [None, "Water"]
+    assert [d.metadata.section for d in documents[5:7]] == ["Water", "Water"]
+
+
 def test_what_there_is_nothing_to_say_of_is_left_out() -> None:
     plain = dict.fromkeys(("lead.md", "one.md", "two.md", "before.md"), "# Only\n\nText.")
     found = bound(**plain)

@@ -83,7 +83,7 @@ def fill(
 
     `cover` is the key of the asset that the title page shows.
     """
-    told = marked(documents)
+    told = marked(_named_once(documents, edition))
     filled: list[Document | None] = []
     for document in told:
         if document.part == "title" and edition.cover and cover:
@@ -98,6 +98,17 @@ def fill(
     return tuple(
         replace(d, children=contents(kept, edition)) if d.part == "contents" else d for d in kept
     ), edition
+
+
+def _named_once(documents: Sequence[Document], edition: Edition) -> list[Document]:
+    """Return `documents` without the name of a section right below the page that opens it."""
+    below = {s.documents[0] for s in edition.sections if s.opener is not None and s.documents}
+    return [
+        replace(document, opening=replace(document.opening, section=None))
+        if number in below and document.opening
+        else document
+        for number, document in enumerate(documents)
+    ]
 
 
 def _renumbered(edition: Edition, documents: Sequence[Document | None]) -> Edition:
