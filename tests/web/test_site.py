@@ -343,6 +343,19 @@ def test_machines_are_not_led_to_what_is_not_released(told: str) -> None:
     assert b"noindex" in files["ed/articles/lead.html"]
 
 
+def test_stories_are_arranged_by_which_have_a_picture() -> None:
+    text = "---\nheadline: Story {}\ndate: 2026-03-01\n{}---\n\nWords.\n"
+    image = "image: {src: river.jpg, alt: A river}\n"
+    more = {f"ed/s{n}.md": text.format(n, image if n in (0, 5) else "") for n in range(9)}
+    named = [", ".join(f"s{n}.md" for n in row) for row in ((0, 1, 2), (4, 5, 6), (7, 8), (3,))]
+    sections = "".join(f"  - {{title: S{n}, articles: [{row}]}}\n" for n, row in enumerate(named))
+    edition = f"title: The Gauge\nkind: newspaper\nsections:\n{sections}"
+    tree = pages(built(more | {"ed/edition.yml": edition}))["ed/index.html"]
+    styles = [e.get("class") for e in tree.iter("div")]
+    rows = [s for s in styles if s and s.startswith(("top", "stories"))]
+    assert rows == ["top one-picture", "stories mixed", "stories twos", "stories one odd"]
+
+
 def test_a_book_opens_with_its_contents_and_has_no_archive() -> None:
     told = without(EDITION, "number") + "\nkind: book\n"
     files = built({"ed/edition.yml": told})

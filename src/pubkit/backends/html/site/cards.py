@@ -88,9 +88,16 @@ class Cards:
             spaced = [piece for part in parts for piece in (" ", part)][1:]
             yield element("p", spaced, style="story-by", attrs=spoken)
 
+    def pictured(self, story: Story) -> bool:
+        """Tell whether a card shows a picture of `story`."""
+        return self._asset(lead(story.document)) is not None
+
+    def _asset(self, found: Image | None) -> Asset | None:
+        return self._site.publication.assets.get(found.asset or "") if found else None
+
     def _photo(self, document: Document, spoken: Attrs) -> Iterator[Part]:
         found = lead(document)
-        asset = self._site.publication.assets.get(found.asset or "") if found else None
+        asset = self._asset(found)
         if found and asset:
             usual = USUAL[0] <= asset.width / asset.height <= USUAL[1]
             style = "photo" if usual else f"photo {shape(asset)}"

@@ -36,7 +36,7 @@ def _stories(site: Site, cards: Cards) -> Iterator[Part]:
             stories = stories[BESIDE + 1 :]
         if stories:
             told = (cards.card(story, name) for story in stories)
-            parts.append(element("div", told, style=f"stories {_count(len(stories))}"))
+            parts.append(element("div", told, style=f"stories {_rows(stories, cards)}"))
         style = "group first" if number == 0 else "group"
         yield element("section", parts, style=style)
 
@@ -44,14 +44,20 @@ def _stories(site: Site, cards: Cards) -> Iterator[Part]:
 def _top(stories: tuple[Story, ...], name: str, cards: Cards) -> Part:
     """Return the lead story with the next ones beside it."""
     parts: list[Part] = [cards.card(stories[0], name, style="lead-story")]
+    shown = [cards.pictured(story) for story in stories[:2]]
     if stories[1:]:
         beside = (cards.card(story, name, tall=n == 0) for n, story in enumerate(stories[1:]))
         parts.append(element("div", beside, style="beside"))
-    return element("div", parts, style="top" if stories[1:] else "top alone")
+    arranged = " alone" if not stories[1:] else " one-picture" if shown == [True, False] else ""
+    return element("div", parts, style=f"top{arranged}")
 
 
-def _count(number: int) -> str:
-    """Return the classes that tell how many cards fill the rows without a gap."""
+def _rows(stories: tuple[Story, ...], cards: Cards) -> str:
+    """Return the classes that tell how many cards fill the rows without a gap, `mixed` if some
+    have a picture: those are wider, and it stands beside their words."""
+    number = len(stories)
+    if len({cards.pictured(story) for story in stories}) > 1:
+        return "mixed"
     many = next((word for size, word in _ROWS if number % size == 0), "many")
     return f"{_FEW.get(number, many)}{' odd' if number % 2 else ''}"
 
