@@ -12,7 +12,7 @@ HEAVY = frozenset(
     "markdown_it multiprocessing pikepdf pydyf pygments pypdfium2 pyphen ssl tinyhtml5 uharfbuzz "
     "weasyprint yaml zipfile".split()
 )
-TEXT = {"jinja2", "markdown_it", "yaml", "uharfbuzz"}
+TEXT = {"jinja2", "markdown_it", "uharfbuzz"}
 BOOK = TEXT | {"PIL", "ebooklib", "lxml", "zipfile"}
 ENGINE = set("PIL cssselect2 email fontTools pydyf pyphen ssl tinyhtml5 weasyprint zipfile".split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 
 _PLANES = "".join(f"{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}" for p in range(0x10000, 0x110000, 0x10000))
 
@@ -43,16 +44,17 @@ def word_start(text: str, position: int) -> int:
     return position
 
 
-_SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003ffff]"
-)
+# Where characters of such scripts begin and end, in turn.
+_SPACELESS = (
+    0x0E00, 0x0F00, 0x1000, 0x10A0, 0x1780, 0x1800, 0x2E80, 0xA000, 0xF900, 0xFB00, 0xFF66, 0xFFA0,
+    0x20000, 0x40000,
+)  # fmt: skip
 
 
 def _joined(left: str, right: str) -> bool:
     if _combines(right) or left == "\u200d":
         return True
-    return all(_in_word(c) and not _SPACELESS.match(c) for c in (left, right))
+    return all(_in_word(c) and bisect_right(_SPACELESS, ord(c)) % 2 == 0 for c in (left, right))
 
 
 def _combines(character: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -30,8 +31,11 @@ SIDEWAYS = 100
 NARROW = 6
 """Characters that a column has at least."""
 
-# Where words have no spaces, lines end anywhere.
-_WORD = re.compile("[^\\s\u2e80-\uffff\U00020000-\U0010ffff]+")
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Match a word of a script that has spaces; where words have none, lines end anywhere."""
+    return re.compile("[^\\s\u2e80-\uffff\U00020000-\U0010ffff]+")
 
 
 def table(node: Table, policy: Policy) -> Part:
@@ -82,7 +86,9 @@ def _styles(longest: list[int], *, broad: bool) -> tuple[str, ...]:
 def _longest(cell: Cell) -> int:
     if cell.colspan > 1:
         return 0
-    return max(map(len, _WORD.findall(plain_text(cell.children))), default=0)
+    text = plain_text(cell.children)
+    words = text.split() if text.isascii() else _spaced().findall(text)
+    return max(map(len, words), default=0)
 
 
 def _group(name: str, rows: Rows, scope: Scope, styles: Sequence[str]) -> Part:

@@ -8,17 +8,18 @@ stand in the way: https://github.com/tats-u/markdown-cjk-friendly. Other texts a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
-_EAST = re.compile(
-    "[\u1100-\u11ff\u2e80-\u30ff\u3100-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U0001f200-\U0001f2ff"
-    "\U00020000-\U0003fffd]"
-)
+# Where such letters begin and end, in turn: as a regular expression they take 2 ms to compile.
+_EAST = (
+    0x1100, 0x1200, 0x2E80, 0x4DC0, 0x4E00, 0xA000, 0xA960, 0xA980, 0xAC00, 0xD800, 0xF900, 0xFB00,
+    0xFE30, 0xFE50, 0xFF01, 0xFF61, 0xFFE0, 0xFFE7, 0x1F200, 0x1F300, 0x20000, 0x3FFFE,
+)  # fmt: skip
 
 
 _COMMENT = re.compile(r"(\*\*)<!--(?:(?!-->)[^\n]){0,1000}-->\1")
@@ -47,7 +48,7 @@ def _flanking(state: StateInline, silent: bool) -> bool:
         stop += 1
     before = state.src[start - 1] if start else " "
     after = state.src[stop] if stop < state.posMax else " "
-    if not (_EAST.match(before) or _EAST.match(after)):
+    if not (_is_eastern(before) or _is_eastern(after)):
         return False
     opens, closes = _opens(before, after), _opens(after, before)
     for _ in range(stop - start):
@@ -70,9 +71,13 @@ def _opens(outside: str, inside: str) -> bool:
     """Tell whether marks between the two characters can belong to the words `inside`."""
     if _is_space(inside):
         return False
-    if not _is_punctuation(inside) or _EAST.match(inside):
+    if not _is_punctuation(inside) or _is_eastern(inside):
         return True
-    return _is_space(outside) or _is_punctuation(outside) or _EAST.match(outside) is not None
+    return _is_space(outside) or _is_punctuation(outside) or _is_eastern(outside)
+
+
+def _is_eastern(character: str) -> bool:
+    return bisect_right(_EAST, ord(character)) % 2 == 1
 
 
 def _is_space(character: str) -> bool:

@@ -15,7 +15,7 @@ from pubkit.reader.paired import rewrite_pairs
 from pubkit.reader.remarks import without_remarks
 
 _OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
-_TAG = re.compile(
+_TAG = (  # compiled when there may be one
     r"(?P<raw>\{%-?\s*+raw\s*+-?%\}(?P<literal>.{0,5000}?)\{%-?\s*+endraw\s*+-?%\})|"
     r"\{\{[<%]\s*+(?P<short>.{0,2000}?)\s{0,99}[%>]\}\}|\{%-?\s*+(?P<tag>.{0,2000}?)\s{0,99}-?%\}"
     r"|(?P<include>^[ \t]*(?:-{1,2}8<-{1,2}[ ][\"'][^\"'\n]+[\"']|<<<[ ]?[@./~][^\n]*"
@@ -31,9 +31,9 @@ _TAG = re.compile(
     r"|(?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,60}:)"
     r"|(?P<property>(?<![^\s])(?:collapsed|id|heading|ls-type|logseq\.[\w.-]{1,40}"
     r"|(?:card|hl|query)-[\w-]{1,40})::[ ][^\n]{0,300}$)"
-    r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+    r"|(?<![\w%\\])%%(?=\s|\w)(?P<remark>[^%]{1,2000}?)%%(?![\w%])"
 )
+_TAG_FLAGS = re.DOTALL | re.MULTILINE | re.IGNORECASE
 SILENT = frozenset("comment remark aside tex icon property learn".split())
 """Kinds of tags that show no words in the tools that they are written for."""
 
@@ -85,7 +85,7 @@ class Foreign:
             program = text[start:end]
             text = text[:start] + self._hide("program", program, program, start) + text[end:]
         if any(mark in text for mark in _MARKS):
-            text = _TAG.sub(self._replace, rewrite_pairs(text))
+            text = re.sub(_TAG, self._replace, rewrite_pairs(text), flags=_TAG_FLAGS)
         if "import " in text or "export " in text:
             text = _MODULE.sub(lambda m: self._hide("module", m[0], m[0], m.start()), text)
         return text

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.reader.front_matter_error import FrontMatterError, of_yaml, twice
+from pubkit.reader.plain_yaml import read_plain
 
 if TYPE_CHECKING:
     from yaml.nodes import Node as YamlNode
@@ -155,6 +156,10 @@ def _line_start(text: str, number: int) -> int:
 
 def read_yaml(content: str, offset: int = 0) -> tuple[dict[str, Any], dict[str, Span]]:
     """Return the values in `content`, all scalars as strings, and the places of the keys."""
+    if plain := read_plain(content):
+        starts = {entry.key: offset + entry.at for entry in plain}
+        places = {key: Span(start, start + len(key)) for key, start in starts.items()}
+        return {entry.key: entry.value for entry in plain}, places
     import yaml
 
     if re.search(r"[\[{](?:\s*[\[{]){40}", content):
