@@ -14,6 +14,7 @@ from pubkit.build.article import Outcome, Request
 from pubkit.diagnostics import Diagnostic
 from pubkit.reader import MAX_BYTES, front_matter, includes, limits
 from pubkit.world import World
+from tests.hostile.test_growth import SLOW
 from tests.hostile.test_vectors import build
 
 MANUAL = Path(__file__).parents[2] / "docs" / "limits.md"
@@ -120,6 +121,12 @@ def test_a_long_note_is_repeated_as_far_as_the_article_is_long() -> None:
         outcome = build(f"# A\n\n{'[^1] ' * calls}\n\n[^1]: {note}\n", "html")
         assert [d.code for d in outcome.diagnostics] == told
         assert outcome.artifacts
+
+
+def test_brackets_that_nothing_closes_cost_little() -> None:
+    began = time.process_time()
+    assert build("# A\n\n" + "<A b={[\n" * 20_000, "html").artifacts
+    assert time.process_time() - began < 5 * SLOW  # it was 14 s
 
 
 def included(files: dict[str, bytes], line: str, count: int) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pubkit.theme.manifest import MAX_THEMES
 from pubkit.theme.tokens import MAX_CHAIN, MAX_VALUES
 from pubkit.theme.values import DEEPEST, LONGEST
 from pubkit.world import World
+from tests.fonts.made import tiny
 
 HEAD = 'name = "mine"\nextends = "plain"\n'
 
@@ -130,3 +132,28 @@ def test_packed_fonts_are_refused() -> None:
 
 def test_lines_may_end_as_css_has_it() -> None:
     assert not findings(css="p {\r margin: 0\r}\f\fq{margin:0}")
+
+
+DAMAGES: dict[str, dict[str, bytes]] = {
+    "head too short": {"head": bytes(20)},
+    "no outlines": {"glyf": b""},
+    "more groups of characters than bytes": {
+        "cmap": struct.pack(">HHHHIHHIII", 0, 1, 3, 10, 12, 12, 0, 16, 0, 0xFFFFFFFF)
+    },
+    "characters of noise": {"cmap": b"\x13\x37" * 40},
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_font_is_told_with_its_theme_not_with_each_article(
+    damage: str, tmp_path: Path
+) -> None:
+    fonts = tmp_path / "themes/mine/fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "A.ttf").write_bytes(sfnt.write(sfnt.read(tiny("ab")) | DAMAGES[damage]))
+    face = 'faces = [{ weight = 400, file = "fonts/A.ttf" }]\n'
+    (fonts.parent / "theme.toml").write_text(f'{HEAD}[fonts.text]\nfamily = "PK A"\n{face}')
+    world = World.at(tmp_path)
+    mine = load("mine", world)
+    assert [d.code for d in world.diagnostics] == ["font-unusable"]
+    assert mine.fonts("pdf", "ab")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pubkit.reader.reading import PLAIN, Reading
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 PARSER_NESTING = 200
@@ -44,6 +46,8 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.wiki import wiki_plugin
 
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
+    helpers = SimpleNamespace(**vars(md.helpers) | {"parseLinkLabel": _link_label})
+    md.helpers = helpers  # type: ignore[assignment]
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
     if not indented:
@@ -86,6 +90,15 @@ def _inline(state: StateCore) -> None:
             state.env["reached"](token.map[0] if token.map else 0)
             token.children = token.children or []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """Return where a label ends; at once when no bracket closes, which else takes long to see."""
+    from markdown_it.helpers import parseLinkLabel
+
+    if state.src.rfind("]") <= start:
+        return -1
+    return parseLinkLabel(state, start, disableNested)
 
 
 def _any_link(url: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from pubkit.cache.stamps import stamp
-from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load
+from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load, prove
 from pubkit.theme.fonts.catalogue import FALLBACKS
 from pubkit.theme.fonts.faces import MAX_BYTES, refuse_twins
 from pubkit.theme.manifest import Layer, merged
@@ -64,6 +64,8 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
             _ask(table, layer)
             more = load({role: table}, layer.home.folder)
             refuse_twins(face for family in (found | more).values() for face in family.faces)
+            if not packaged(table):
+                prove(more[role].faces)
         except FontError as error:
             hints = (error.hint,) if error.hint else ()
             world.report("font-unusable", error.message, source=layer.source.path, hints=hints)
@@ -74,7 +76,7 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
 
 def _ask(table: object, layer: Layer) -> None:
     """Read the fonts of a theme's own folder by way of the world, which may refuse them."""
-    if not isinstance(table, Mapping) or table.get("package"):
+    if packaged(table) or not isinstance(table, Mapping):
         return
     faces = table.get("faces")
     for face in faces if isinstance(faces, list) else ():
@@ -85,6 +87,11 @@ def _ask(table: object, layer: Layer) -> None:
             except ReadError as error:
                 hint = f'put it into "{layer.home.path("fonts")}", and name it as in "fonts/A.ttf"'
                 raise FontError(f'the font file "{file}" {error}', hint) from None
+
+
+def packaged(table: object) -> bool:
+    """Tell whether the fonts of a table come with a Python package, which was tried as a whole."""
+    return isinstance(table, Mapping) and bool(table.get("package"))
 
 
 def fit(

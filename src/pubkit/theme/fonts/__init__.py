@@ -3,7 +3,7 @@
 from pubkit.theme.fonts.coverage import characters, coverage, missing
 from pubkit.theme.fonts.errors import FontError
 from pubkit.theme.fonts.faces import Face, Family, load
-from pubkit.theme.fonts.subset import FEATURES, instance
+from pubkit.theme.fonts.subset import FEATURES, instance, prove
 from pubkit.theme.fonts.woff import woff, woff2
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "instance",
     "load",
     "missing",
+    "prove",
     "woff",
     "woff2",
 ]

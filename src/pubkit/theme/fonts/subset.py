@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Set
+from functools import lru_cache
 
 from pubkit.theme.fonts import names, sfnt
 from pubkit.theme.fonts.errors import FontError
@@ -44,6 +45,13 @@ def instance(
     kept = {tag: data for tag, data in tables.items() if tag not in _UNWANTED}
     styled = sfnt.restyled(kept, face.weight, italic=italic)
     return sfnt.write({**styled, "head": sfnt.scaled(styled["head"], scale), "name": own})
+
+
+@lru_cache(maxsize=64)
+def prove(faces: tuple[Face, ...]) -> None:
+    """Raise `FontError` when fonts cannot be made smaller, as those that are damaged cannot."""
+    for face in faces:
+        instance(face, frozenset(b"a"))
 
 
 def _harfbuzz(face: Face, characters: Set[int] | None, features: Iterable[str]) -> bytes:
