@@ -19,7 +19,7 @@ from pubkit.reader.foreign import Foreign
 from pubkit.reader.front_matter import read_front_matter
 from pubkit.reader.front_matter_error import FrontMatterError
 from pubkit.reader.hidden import without_hidden
-from pubkit.reader.limits import check_text, clean, decode
+from pubkit.reader.limits import check_text, clean, clean_values, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
 from pubkit.reader.reading import reading_of
@@ -72,7 +72,8 @@ def read(
             "front-matter-invalid", str(error), source=source.path, span=error.span, hints=hints
         )
         return None
-    desk = Desk(front, source, world)
+    values = clean_values(front.values, source, front.places, world)
+    desk = Desk(front._replace(values=values), source, world)
     metadata = read_metadata(desk, default_slug(path), language or "en")
     if not check_text(source, world):
         return None

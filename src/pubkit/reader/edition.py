@@ -11,7 +11,7 @@ from pubkit.reader.edition_desk import EditionDesk, folder_slug
 from pubkit.reader.edition_plan import Plan, plan_of
 from pubkit.reader.front_matter import read_toml, read_yaml
 from pubkit.reader.front_matter_error import FrontMatterError
-from pubkit.reader.limits import decode
+from pubkit.reader.limits import clean_values, decode
 from pubkit.world import ReadError, World
 
 MAX_BYTES = 256 * 1024
@@ -60,10 +60,11 @@ def _source(path: PurePosixPath, world: World) -> Source | None:
 def _values(source: Source, world: World) -> dict[str, Any] | None:
     read = read_toml if source.path.endswith(".toml") else read_yaml
     try:
-        values, _ = read(source.text)
+        values, places = read(source.text)
     except FrontMatterError as error:
         message = str(error).replace("front matter", "edition")
         hints = error.hints(source)
         world.report("edition-invalid", message, source=source.path, span=error.span, hints=hints)
         return None
+    values = clean_values(values, source, places, world)
     return {key: value for key, value in values.items() if value is not None}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
 from pubkit.world import World
+
+Places = Mapping[str, Span]
 
 MAX_LINE = 100_000
 """Characters in one line; the PDF engine takes four seconds for so many."""
@@ -36,8 +39,9 @@ MAX_AGAIN = 20_000
 """Characters of notes that are called again, or as many as the article has: print sets each anew,
 and those of a page again for every line of it."""
 
-# What XML 1.0 cannot hold, and what turns the direction of a line unseen.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+_PLANES = "".join(f"{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}" for p in range(0, 0x110000, 0x10000))
+# What XML 1.0 cannot hold or HTML should not, and what turns the direction of a line unseen.
+_FORBIDDEN = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -87,6 +91,34 @@ def clean(source: Source, world: World) -> str:
         )  # fmt: skip
         text = _BIDI.sub("", text)
     return text
+
+
+def clean_values(
+    values: dict[str, Any], source: Source, places: Places, world: World
+) -> dict[str, Any]:
+    """Return `values` with what no output may hold replaced, where escapes wrote it."""
+    out = {}
+    for key, value in values.items():
+        out[key] = _without(value)
+        if out[key] != value:
+            message = f'"{key}" holds characters that no output may hold; they are replaced'
+            hint = "leave out the escape"
+            span = places.get(key)
+            world.report(
+                "character-forbidden", message, source=source.path, span=span, hints=(hint,)
+            )
+    return out
+
+
+def _without(value: Any) -> Any:
+    match value:
+        case str():
+            return _BIDI.sub("", _FORBIDDEN.sub("\ufffd", value))
+        case list():
+            return [_without(item) for item in value]
+        case dict():
+            return {_without(key): _without(item) for key, item in value.items()}
+    return value
 
 
 _DELIMITERS = re.compile(r"^[ >\t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|){100,}.*$", re.MULTILINE)
