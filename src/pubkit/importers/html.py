@@ -11,6 +11,8 @@ from typing import Any
 
 from pubkit import reader
 from pubkit.diagnostics import Source
+from pubkit.importers.page_notes import find_notes
+from pubkit.importers.page_styles import tidy
 from pubkit.model.document import Author, Document, LeadImage, Metadata
 from pubkit.model.nodes import Heading, Rights
 from pubkit.model.urls import safe_url
@@ -42,8 +44,11 @@ def read_page(text: str, path: PurePosixPath, world: World) -> Document:
     article = _article(builder.root)
     if article.name not in ("article", "main"):
         _leave_out(article, context)
-    children = blocks(article.children, context)
     metadata = _metadata(builder.root, source.text, article, path)
+    find_notes(article, context)
+    for part in (article, *context.notes.values()):
+        tidy(part, source.text, metadata, context)
+    children = blocks(article.children, context)
     if metadata.headline:
         children = tuple(b for b in children if not _repeats(b, metadata.headline))
     return Document(metadata=metadata, children=children, source=str(path))
@@ -97,7 +102,8 @@ def _metadata(root: Element, text: str, article: Element, path: PurePosixPath) -
     told = _meta(root)
     data = _linked_data(text)
     time = next((e.attrs["datetime"] for e in _all(article) if "datetime" in e.attrs), "")
-    heading = next((e.text() for e in _all(article) if e.name == "h1"), "")
+    heads = (e for e in _all(article) if e.name == "h1" or e.attrs.get("class") == "title")
+    heading = next((e.text() for e in heads), "")
     title = next((e.text() for e in _all(root) if e.name == "title"), "")
     language = next(
         (e.attrs["lang"] for e in _all(root) if e.name == "html" and "lang" in e.attrs), ""
@@ -105,15 +111,24 @@ def _metadata(root: Element, text: str, article: Element, path: PurePosixPath) -
     headline = _first(data.get("headline"), heading, told.get("og:title"), title)
     image = _first(_url(data.get("image")), told.get("og:image"))
     credit = data["image"].get("creditText") if isinstance(data.get("image"), Mapping) else None
+
+    def of_class(name: str) -> str:
+        return next(
+            (e.text() for e in _all(article) if name in e.attrs.get("class", "").split()), ""
+        )
+
     return Metadata(
         headline=headline,
+        standfirst=_first(of_class("p-summary"), of_class("subtitle")) or None,
         slug=reader.default_slug(path),
         language=language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else "en",
         description=_first(
             data.get("description"), told.get("description"), told.get("og:description")
         )
         or None,
-        authors=_authors(data.get("author")) or _authors(told.get("author")),
+        authors=_authors(data.get("author"))
+        or _authors(told.get("author"))
+        or _authors(of_class("p-author")),
         published=_moment(data.get("datePublished"), told.get("article:published_time"), time),
         updated=_moment(data.get("dateModified"), told.get("article:modified_time")),
         section=_first(data.get("articleSection"), told.get("article:section")) or None,
@@ -146,7 +161,11 @@ def _meta(root: Element) -> dict[str, str]:
 
 
 def _canonical(root: Element, told: Mapping[str, str]) -> str | None:
-    links = (e.attrs.get("href", "") for e in _all(root) if e.attrs.get("rel") == "canonical")
+    links = (
+        e.attrs.get("href", "")
+        for e in _all(root)
+        if e.attrs.get("rel") == "canonical" or e.attrs.get("class") == "p-canonical"
+    )
     url = safe_url(_first(next(links, ""), told.get("og:url")))
     return url if url and url.startswith("http") else None
 

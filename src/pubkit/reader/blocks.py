@@ -32,6 +32,7 @@ from pubkit.reader.figures import figure
 from pubkit.reader.inlines import attributes, inlines
 from pubkit.reader.kinds import UNWRAPPED, is_block
 from pubkit.reader.labels import MARKS, labelled, marked
+from pubkit.reader.linked_blocks import linked
 from pubkit.reader.lists import definitions, list_of
 from pubkit.reader.runs import trim
 from pubkit.reader.tables import caption_of, table
@@ -116,6 +117,8 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
     told = attrs.id or attrs.language or attrs.direction or attrs.classes
     if children and told and name in ("div", "section", "article", "center"):
         return (Group(children, attrs=attrs, span=context.span(node)),)
+    if name == "a" and (card := linked(node, children, context)):
+        return card
     return children if name in UNWRAPPED else component(node, children, context)
 
 
@@ -195,7 +198,18 @@ def _pre(node: Element, context: Context) -> CodeBlock:
         ),
         None,
     )
-    text = context.foreign.restore(node.text()).removesuffix("\n")
+    text = context.foreign.restore(_preformatted(node)).removesuffix("\n")
     if node.children and isinstance(node.children[0], Characters):
         text = text.removeprefix("\n")  # as HTML has it
     return CodeBlock(text, language or None, attrs=attributes(node), span=context.span(node))
+
+
+def _preformatted(node: Element) -> str:
+    """Return the characters in `node`, its breaks as ends of lines."""
+    parts = []
+    for child in node.children:
+        if isinstance(child, Characters):
+            parts.append(child.text)
+        else:
+            parts.append("\n" if child.name == "br" else _preformatted(child))
+    return "".join(parts)

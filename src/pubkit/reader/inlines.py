@@ -31,6 +31,7 @@ from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element, shown_words
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
 from pubkit.reader.limits import MAX_NOTES
+from pubkit.reader.mathml import annotated
 from pubkit.reader.media import embedded_link, is_film, tag_nodes
 from pubkit.reader.runs import enrich, folded, merge, trim
 
@@ -92,6 +93,8 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             if name == "code":
                 text = text.replace("\n", " ")
             return (Code(text, attrs=attributes(node), span=context.span(node)),) if text else ()
+        case "math" if tex := annotated(node):
+            return (Math(tex, span=context.span(node)),)
         case "math-inline" | "math-block":
             tex = context.foreign.restore(node.text()).strip()
             if len(tex) > 2 and tex[0] == tex[-1] == "`":  # GitHub's and GitLab's
