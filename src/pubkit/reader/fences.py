@@ -12,6 +12,7 @@ from pubkit.reader.includes import included
 from pubkit.reader.inlines import attributes
 
 _CHUNK = re.compile(r"\{\s*([A-Za-z][\w+-]*)\s*(?:[\s,].*)?\}", re.DOTALL)
+_RAW = re.compile(r"\{=(\w+)\}")
 _HIDDEN = re.compile(r"\b(?:include|echo)\s*=\s*F(?:ALSE)?\b")
 _HIDES = re.compile(r"^[ \t]*(?:#|//|--|%%)\|[ \t]*(?:include|echo):[ \t]*false\b", re.MULTILINE)
 _OPTION = re.compile(r"[ \t]*(?:#|//|--|%%)\|[ \t]*(?:([\w.-]+):[ \t]*(.*))?")
@@ -25,6 +26,10 @@ def fence(node: Element, context: Context) -> tuple[CodeBlock, ...]:
     info = context.foreign.restore(node.attrs.get("info", "")).strip()
     text = context.foreign.restore(node.text()).removesuffix("\n")
     text = included(text, node, context)
+    if raw := _RAW.fullmatch(info):  # pandoc's, for one output
+        message = f'what is for the format "{raw[1]}" alone is left out'
+        context.once("foreign-tag", f"raw {raw[1]}", message, node, "write it in Markdown")
+        return ()
     chunk = _CHUNK.fullmatch(info)
     if chunk and "=" not in info.split(",")[0].split()[0]:
         language = chunk[1]

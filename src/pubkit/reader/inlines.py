@@ -107,11 +107,16 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return (CrossReference((), target, span=context.span(node)),)
         case "img" if is_film(node.attrs.get("src", "")):
             return embedded_link(node, context)
+        case "img" if node.attrs.get("src", "").startswith("/icons/") and _is_icon(node):
+            context.once("foreign-tag", "icon", "an icon of Notion is left out", node)
+            return ()
         case "img":
             return (image(node, context),)
         case "role":
             what = node.attrs["what"]
             message = f'role "{what}" belongs to another tool; its words are kept'
+            if what.startswith("="):
+                message = f'what is for the format "{what[1:]}" alone is left out'
             context.once("foreign-tag", what, message, node)
             return ()
         case "note-call":
@@ -212,6 +217,10 @@ def _unquote(fragment: str) -> str:
     from urllib.parse import unquote
 
     return unquote(fragment)
+
+
+def _is_icon(node: Element) -> bool:
+    return node.attrs.get("alt") == node.attrs["src"]
 
 
 def image(node: Element, context: Context) -> Image:

@@ -37,9 +37,11 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.division import division_plugin
     from pubkit.reader.drawn_tables import drawn_table_plugin
     from pubkit.reader.flanking import flanking_plugin
+    from pubkit.reader.line_blocks import line_block_plugin
     from pubkit.reader.marks import marks_plugin
     from pubkit.reader.obeyed import obeyed_plugin
     from pubkit.reader.raised import raised_plugin
+    from pubkit.reader.raw import raw_plugin
     from pubkit.reader.roles import role_plugin
     from pubkit.reader.short_codes import short_codes_plugin
     from pubkit.reader.swallowed import swallowed_plugin
@@ -58,6 +60,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         directive_plugin,
         marks_plugin,
         raised_plugin,
+        raw_plugin,
         short_codes_plugin,
         role_plugin,
         component_plugin,
@@ -65,6 +68,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         obeyed_plugin,
         display_plugin,
         drawn_table_plugin,
+        line_block_plugin,
         swallowed_plugin,
         flanking_plugin,
     ):

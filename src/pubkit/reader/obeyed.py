@@ -22,6 +22,8 @@ _NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _ASK = re.compile(
     r"""\smarkdown(?:\s*=\s*["']?(1|on|true|block|span)["']?)?(?=\s|$)""", re.IGNORECASE
 )
+_NOTION = re.compile(r"<aside>\n(?:[^\x00-\x7f]|<img src=\"(?:/icons/|https://www\.notion\.so/))")
+"""Its callouts begin with an emoji or an icon."""
 _RAW = re.compile(r"<(?:!--|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 _GAP = re.compile(r"\n[ \t]*\n")
 _BLOCKS = frozenset(block_names)
@@ -67,7 +69,7 @@ def _ever_asked(state: StateBlock) -> bool:
 def _asking(text: str, start: int, *, hidden: bool = False) -> re.Match[str] | None:
     """Return the next tag that asks for Markdown, unless it is `hidden` in code or a remark."""
     for tag in _TAG.finditer(text, start):
-        if _ASK.search(tag[2]):
+        if _ASK.search(tag[2]) or _NOTION.match(text, tag.start()):
             return tag if hidden or not _RAW.search(text, start, tag.start()) else None
     return None
 

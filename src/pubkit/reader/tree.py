@@ -91,6 +91,9 @@ class Tree:
             case "html_block":
                 self.tags.read(token.content, start, end)
                 self.tags.finish()
+            case "fence" if token.info.strip() == "{=html}":  # pandoc's
+                self.tags.read(token.content, start, end)
+                self.tags.finish()
             case "fence" | "code_block":
                 element = builder.leaf("fence", {"info": _unescaped(token.info)}, start, end)
                 _fill(element, token.content, start, end)
