@@ -139,16 +139,13 @@ def find_sources(
 
 
 def _articles(folder: Path, enter: Callable[[Path], object], *, shared: bool) -> list[Path]:
-    """Return the articles in `folder`, and folders that cannot be searched: reading them tells why.
-
-    In one that is `shared` by all, an `index.md` is an article like others.
-    """
+    """Return the articles in `folder`; one that cannot be searched tells why when it is read."""
     out: list[Path] = []
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
-            found, inner = _inside(here, enter, whole=not shared or here != folder)
+            found, inner = _inside(here, enter, shared=shared and here == folder)
         except OSError:
             found, inner = [here], []
         out += found
@@ -157,16 +154,24 @@ def _articles(folder: Path, enter: Callable[[Path], object], *, shared: bool) ->
 
 
 def _inside(
-    folder: Path, enter: Callable[[Path], object], *, whole: bool
+    folder: Path, enter: Callable[[Path], object], *, shared: bool
 ) -> tuple[list[Path], list[Path]]:
     """Return the articles in `folder` itself, and the folders in it that may hold others."""
     enter(folder)
-    for name in (*FILES, *["index.md"] * whole):
+    for name in owners(shared=shared):
         if (folder / name).is_file():
-            return [folder / name], []  # what else is there belongs to it
+            return [folder / name], []
     there = list(folder.iterdir())
-    inner = [p for p in there if p.is_dir() and not _is_apart(p)]
+    inner = [p for p in there if not is_apart(p.name) and p.is_dir() and not p.is_symlink()]
     return [p for p in there if is_article(p.name) and p.is_file()], inner
+
+
+def owners(*, shared: bool) -> tuple[str, ...]:
+    """Return the names of files to which all else in their folder belongs, the first one first.
+
+    In a folder that is `shared` by all, an `index.md` is an article like others.
+    """
+    return FILES if shared else (*FILES, "index.md")
 
 
 def is_article(name: str) -> bool:
@@ -175,9 +180,9 @@ def is_article(name: str) -> bool:
     return path.suffix in SUFFIXES and path.stem not in ("readme", "license", "changelog")
 
 
-def _is_apart(folder: Path) -> bool:
-    """Tell whether `folder` is not searched: a hidden one, or a link, which may lead anywhere."""
-    return folder.name.startswith((".", "_build")) or folder.is_symlink()
+def is_apart(name: str) -> bool:
+    """Tell whether a folder called `name` is not searched, as links never are."""
+    return name.startswith((".", "_build"))
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 import pubkit
-from pubkit.project import ProjectError
+from pubkit.build.site import articles
+from pubkit.model.edition import FILES
+from pubkit.project import Project, ProjectError, find_sources
+from pubkit.world import World
 
 TEXT = "---\nheadline: {0}\ndate: {1}\nsection: {2}\ntags: [{3}]\nauthor: Desk\n---\n\n{4}\n"
 SETTINGS = """
@@ -40,6 +43,23 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (sources / "issue" / "edition.yml").write_text("title: Issue\narticles: [bound.md]\n")
     (tmp_path / "pubkit.toml").write_text(SETTINGS)
     return tmp_path
+
+
+def test_a_site_has_the_articles_that_are_published(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    for path in (
+        "index.md", "a.md", "README.md", "v1.2/b.md", ".hidden/c.md", "_build/d.md", "own/index.md",
+        "own/other.md", "issue/edition.yml", "issue/x.md", "x.md/y.md", "deep/deeper/e.markdown",
+        "deep/picture.png", "odd/index.md/z.md", "odd/w.md", "old/edition.toml/v.md", "old/u.md",
+    ):  # fmt: skip
+        (sources / path).parent.mkdir(parents=True, exist_ok=True)
+        (sources / path).write_text("Words.")
+    (sources / "link").symlink_to(sources / "deep")
+    (sources / "link.md").symlink_to(sources / "a.md")
+    found = find_sources(Project(tmp_path), [])
+    loose = {path for path in found if path.name not in FILES and path.name != "link.md"}
+    assert set(articles(PurePosixPath("sources"), World.at(tmp_path))) == loose
+    assert len(loose) == 10
 
 
 def test_all_loose_articles_are_on_the_site(project: Path) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pubkit.model.document import Document, Publication
 from pubkit.model.edition import FILES, Edition, Section
 from pubkit.model.slugs import slugify
-from pubkit.project import SETTINGS, Settings, Site, is_article
+from pubkit.project import SETTINGS, Settings, Site, is_apart, is_article, owners
 from pubkit.world import World
 
 
@@ -59,23 +59,19 @@ def prepare_site(
 
 def articles(folder: PurePosixPath, world: World) -> Iterator[PurePosixPath]:
     """Yield the articles below `folder`, as `project.find_sources` does; no editions."""
-    waiting = list(_inside(folder, world, whole=False))
+    waiting = [folder]
     while waiting:
-        path = waiting.pop()
-        if is_article(path.name) and world.exists(path):
-            yield path
-        elif "." not in path.name and not path.name.startswith("_build"):
-            waiting += _inside(path, world, whole=True)
-
-
-def _inside(folder: PurePosixPath, world: World, *, whole: bool) -> list[PurePosixPath]:
-    """Return what may be an article in `folder`, backwards; one that is `whole` has its index."""
-    names = world.names(folder)
-    if any(name in names for name in FILES) or len(str(folder)) > _LONGEST:
-        return []
-    if whole and "index.md" in names:
-        return [folder / "index.md"]
-    return [folder / name for name in reversed(names)]
+        here = waiting.pop()
+        names = world.names(here) if len(str(here)) <= _LONGEST else ()
+        own = [n for n in owners(shared=here == folder) if n in names and world.exists(here / n)]
+        if own:
+            yield from (here / name for name in own[:1] if name not in FILES)
+            continue
+        for name in names:
+            if is_article(name) and world.exists(here / name):
+                yield here / name
+            elif not is_apart(name):
+                waiting.append(here / name)  # a file holds no names
 
 
 _LONGEST = 4_000
