@@ -15,7 +15,13 @@ _TEMPORARY = re.compile(r"\..+\.[0-9]+\.tmp", re.DOTALL)
 
 
 class WriteError(Exception):
-    """An output that could not be written; the message says which and why."""
+    """An output that could not be written; the message says which and why, the hint what to do."""
+
+    def __init__(
+        self, message: str, hint: str = "free some space, or choose another folder with --out"
+    ) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def write(artifacts: Iterable[Artifact], out: Path) -> list[Path]:
@@ -31,7 +37,8 @@ def write(artifacts: Iterable[Artifact], out: Path) -> list[Path]:
         for artifact in artifacts:
             path = out / artifact.name
             if not path.resolve().is_relative_to(out.resolve()):
-                raise WriteError(f'"{artifact.name}" leads out of "{out}"')
+                hint = "delete the symbolic link that stands in its place"
+                raise WriteError(f'"{artifact.name}" leads out of "{out}"', hint)
             paths.append(path)
             with _told(path):
                 if not _is_there(path, artifact.data):
@@ -81,7 +88,8 @@ def _temporary(path: Path) -> Path:
 
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    path.unlink(missing_ok=True)  # of a killed run, whose process had our number
+    with path.open("xb") as file:  # through no link that someone else put there
         file.write(data)
         file.flush()
         moment = time.time_ns()  # no tick of the clock, so that a later change shows

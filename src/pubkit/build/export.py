@@ -241,7 +241,8 @@ def _publish(
         elif outcome.files:
             mark.unlink(missing_ok=True)
     except (WriteError, OSError) as error:
-        message = str(error) if isinstance(error, WriteError) else f'"{folder}": {error.strerror}'
-        hints = ("free some space, or choose another folder with --out",)
-        return (), (Diagnostic("output-unwritable", message, place, hints),)
+        if not isinstance(error, WriteError):
+            error = WriteError(f'"{folder}": {error.strerror}')
+        told = Diagnostic("output-unwritable", str(error), place, (error.hint,))
+        return (), (told,)
     return outcome.files, ()
