@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from pubkit.markup import blocks, formulas, inlines, lists, tables
+from pubkit.markup import blocks, formulas, inlines, lists, options, tables
 from pubkit.markup.element import Part, element
 from pubkit.markup.policy import Policy
 from pubkit.model import nodes as n
@@ -37,7 +37,7 @@ def _inline(node: n.Inline, policy: Policy) -> Part:
         case n.Phrase():
             return inlines.phrase(node)
         case n.Code():
-            return element("code", (node.text,), attrs=node.attrs)
+            return element("code", (options.kept(node.text),), attrs=node.attrs)
         case n.Math():
             return formulas.inline(node, policy)
         case n.Link():

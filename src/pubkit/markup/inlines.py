@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
+from pubkit.markup import options
 from pubkit.markup.attributes import date, pair
 from pubkit.markup.element import Part, element
 from pubkit.markup.policy import Policy, Problem
@@ -38,8 +39,8 @@ PHRASES = {
 def text(node: Text) -> Part:
     """Return the characters, in a `span` only when something is attached to them."""
     if node.attrs == PLAIN:
-        return node.text
-    return element("span", (node.text,), attrs=node.attrs)
+        return options.kept(node.text)
+    return element("span", (options.kept(node.text),), attrs=node.attrs)
 
 
 def phrase(node: Phrase) -> Part:
