@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 from msgspec.structs import replace
@@ -120,7 +121,12 @@ def reference(node: CrossReference) -> Part:
     attributes = {"href": f"#{node.target}" if name else None}
     if name and not speaks(node.children, formulas=False):
         attributes["aria-label"] = name
-    return element("a", node.children, attributes, style="reference", attrs=node.attrs)
+    style = "reference numbered" if _NUMBERED.fullmatch(name) else "reference"
+    return element("a", node.children, attributes, style=style, attrs=node.attrs)
+
+
+_NUMBERED = re.compile(r"\S{1,12}\s\S{0,4}\d\S{0,4}")
+"""What is told by a word and a number, which stay together."""
 
 
 def image(node: Image, policy: Policy) -> Part:
