@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.wiki import wiki_plugin
 
     md: MarkdownIt = MarkdownIt("commonmark", {"maxNesting": PARSER_NESTING})
-    helpers = SimpleNamespace(**vars(md.helpers) | {"parseLinkLabel": _link_label})
+    label = partial(_link_label, md.helpers.parseLinkLabel)
+    helpers = SimpleNamespace(**vars(md.helpers) | {"parseLinkLabel": label})
     md.helpers = helpers  # type: ignore[assignment]
     md.validateLink = _any_link  # type: ignore[method-assign]  # model/urls.py decides
     md.enable(["table", "strikethrough"])
@@ -96,13 +97,9 @@ def _inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def _link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+def _link_label(find: Callable[..., int], state: StateInline, start: int, *rest: bool) -> int:
     """Return where a label ends; at once when no bracket closes, which else takes long to see."""
-    from markdown_it.helpers import parseLinkLabel
-
-    if state.src.rfind("]") <= start:
-        return -1
-    return parseLinkLabel(state, start, disableNested)
+    return find(state, start, *rest) if state.src.rfind("]") > start else -1
 
 
 def _any_link(url: str) -> bool:
