@@ -20,7 +20,7 @@ from pubkit.build.article import Request, prepare
 from pubkit.model.document import Publication
 from pubkit.model.words import running_text
 from pubkit.parity import compare, pdf_text
-from pubkit.theme import load
+from pubkit.theme import Theme, load
 from pubkit.world import World
 from tests.pdf.press import Print, Tag, printed, tags
 
@@ -58,10 +58,15 @@ def paper(*stories: str, more: str = "theme: daily") -> Publication:
 
 
 @cache
+def daily() -> Theme:
+    return load("daily", World.fake({}))
+
+
+@cache
 def issue(page: str = "a4") -> Print:
     lead = story(1, 8, '![A quay](quay.svg "The quay.")\n\n')
     told = paper(lead, story(2, 5), story(3, 5), story(4, 1))
-    return printed(told, page, theme=load("daily", World.fake({})))
+    return printed(told, page, theme=daily())
 
 
 def read(result: Print) -> list[str]:
@@ -142,7 +147,7 @@ def test_the_lines_lead_there_and_back() -> None:
     ],
 )
 def test_stories_follow_one_another_where_nothing_would_be_gained(told: Publication) -> None:
-    result = printed(told, "tabloid", theme=load("daily", World.fake({})))
+    result = printed(told, "tabloid", theme=daily())
     assert "Continued" not in "".join(read(result))
     assert compare(result.documents, pdf_text(result.data)) == []
 
@@ -156,7 +161,7 @@ def test_other_themes_offer_it_when_an_edition_asks() -> None:
 
 def test_notes_stay_with_their_calls_inside() -> None:
     noted = story(2, 5).replace("part 1.", "part 1.^[A note.]")
-    result = printed(paper(story(1, 6), noted), "a4", theme=load("daily", World.fake({})))
+    result = printed(paper(story(1, 6), noted), "a4", theme=daily())
     assert "A note." not in read(result)[0]
     assert result.codes == []
 
@@ -164,7 +169,7 @@ def test_notes_stay_with_their_calls_inside() -> None:
 def test_a_paragraph_is_shown_as_far_as_its_first_note() -> None:
     noted = story(1, 8).replace("would not say so.", "would not say so to *Oneville*^[A note.].", 1)
     told = paper(noted, story(2, 5), story(3, 5))
-    result = printed(told, "a4", theme=load("daily", World.fake({})))
+    result = printed(told, "a4", theme=daily())
     front, *inner = read(result)
     assert "Continued on page 2" in front
     assert "would not say so to Continued" in front
@@ -218,7 +223,7 @@ def test_stories_of_two_directions_stand_beside_one_another(
     result = printed(
         paper(*told, more=f"theme: daily\nlanguage: {edition}"),
         "a4",
-        theme=load("daily", World.fake({})),
+        theme=daily(),
     )
     front = pypdfium2.PdfDocument(result.data)[0]
     middle = front.get_width() / 2
