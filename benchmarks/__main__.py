@@ -45,15 +45,15 @@ def one(name: str, folder: Path, runs: int) -> Comparison:
     return compare(f"one article, cold: {name}", ours, theirs, runs)
 
 
-def several(name: str, folder: Path, runs: int, count: int) -> Comparison:
-    """Compare exports of `count` articles to all formats."""
-    archive.plant(folder, count)
+def several(name: str, folder: Path, runs: int, count: int, formats: str) -> Comparison:
+    """Compare exports of `count` articles to `formats`, all of them if none is named."""
+    archive.plant(folder, count, formats)
     peer = archive.theirs(folder, count, os.cpu_count() or 1)
     all_anew = archive.ours(folder, "pubkit, all anew", archive.forget(folder))
     if name == "many":
         return compare(f"{count} articles, all formats", all_anew, peer, runs)
-    once(all_anew)
-    once(archive.ours(folder, "pubkit again"))
+    for _ in range(2):  # what is not there yet, then nothing
+        once(archive.ours(folder, "pubkit again"))
     if name == "again":
         again = archive.ours(folder, "pubkit again")
         return compare(f"{count} articles, unchanged", again, archive.status(folder), runs)
@@ -63,14 +63,14 @@ def several(name: str, folder: Path, runs: int, count: int) -> Comparison:
     return compare(f"{count} articles, one comma", edited, single, runs)
 
 
-def measured(name: str, folder: Path, runs: int, articles: int) -> Comparison:
+def measured(name: str, folder: Path, runs: int, articles: int, formats: str) -> Comparison:
     """Return the comparison `name`, made in `folder`."""
     if name == "novel-comma":
         return long.comma(folder, runs)
     if name.startswith("novel-"):
         return long.cold(folder, runs, name.partition("-")[2])
     if name in ("many", "again", "comma"):
-        return several(name, folder, runs, articles)
+        return several(name, folder, runs, articles, formats)
     return one(name, folder, runs)
 
 
@@ -82,6 +82,8 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--articles", type=int, default=200, help="of many, again and comma")
+    parser.add_argument("--formats", default="", help="of again and comma: html,epub")
+    parser.add_argument("--folder", type=Path, help="of again and comma: a place to keep them in")
     parser.add_argument("--history", type=Path, default=Path("build/benchmarks.jsonl"))
     options = parser.parse_args()
     compileall.compile_dir(SOURCE, quiet=1)  # as pip does where it installs
@@ -91,14 +93,15 @@ def main() -> None:
     )
     for name in options.names:
         with tempfile.TemporaryDirectory() as place:
-            folder = Path(place)
+            folder = options.folder.resolve() if options.folder else Path(place)
+            folder.mkdir(exist_ok=True)
             if name in GROWN:
                 pages = name == "growth-pages"
                 grown = long.growth(folder, CHAPTERS) if pages else archive.growth(folder, GROWTH)
                 rows.append(grown)
                 print(f"{grown.scenario:36} {grown.exponent:6.2f} (exponent)  {grown.memory} MiB")
                 continue
-            row = measured(name, folder, options.runs, options.articles)
+            row = measured(name, folder, options.runs, options.articles, options.formats)
         rows.append(row)
         print(
             f"{row.scenario:36} {row.ratio:6.2f} {row.lowest:6.2f} {row.highest:6.2f} "

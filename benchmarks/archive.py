@@ -18,14 +18,17 @@ from benchmarks.story import story
 PROGRAM = str(Path(sys.executable).with_name("pubkit"))
 
 
-def plant(folder: Path, count: int) -> None:
-    """Make a project of `count` articles under version control in `folder`."""
+def plant(folder: Path, count: int, formats: str = "") -> None:
+    """Make a project of `count` articles under version control in `folder`, if none is there."""
+    if (folder / "sources").exists():
+        return
     for number in range(count):
         place = folder / "sources" / f"a{number:04}"
         place.mkdir(parents=True)
         text = story().replace("Water in", f"Water {number} in")
         (place / "index.md").write_text(text, "utf-8")
-    (folder / "pubkit.toml").write_text("")
+    listed = ", ".join(f'"{name}"' for name in formats.split(",") if name)
+    (folder / "pubkit.toml").write_text(f"[project]\nformats = [{listed}]\n" if listed else "")
     (folder / ".gitignore").write_text("build/\npeer/\ncache/\n")
     for arguments in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", *arguments], cwd=folder, check=True)
@@ -98,8 +101,7 @@ def growth(folder: Path, counts: Sequence[int]) -> Growth:
     for count in counts:
         place = folder / str(count)
         place.mkdir()
-        plant(place, count)
-        (place / "pubkit.toml").write_text('[project]\nformats = ["html"]\n')
+        plant(place, count, "html")
         runs.append(once(ours(place, str(count), forget(place))))
     cpu = [run.cpu for run in runs]
     # Over the last step, where starting up no longer counts.
