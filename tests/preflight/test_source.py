@@ -129,13 +129,23 @@ def test_a_false_claim_is_told_of_the_source() -> None:
         (":::\n\nWords", 5),
         ("Words\n\n$$\na = b\n\nWords", 7),
         ("Words\n\n##Heading", 7),
+        ("Words\n\n| a | b |\n| 1 | 2 |\n", 7),
+        ("Words ~~never closed", 5),
+        ("Words `never closed", 5),
     ],
 )
 def test_marks_that_are_shown(text: str, line: int) -> None:
     assert told("", text) == [f"mark-shown:{line}"]
 
 
-@pytest.mark.parametrize("text", [r"a \*\* b", r"\$\$ a", "`](` and `**`", "2 * 2"])
+def test_notes_written_twice_and_links_without_address_are_told() -> None:
+    text = "A[^a] and [b]().\n\n[^a]: One.\n\n[^a]: Two.\n\n```\n[^a]: code\n```"
+    assert told("", text) == ["link-scheme:5", "note-unused:9"]
+
+
+@pytest.mark.parametrize(
+    "text", ["``quoted'' ~5", r"a \*\* b", r"\$\$ a", "`](` and `**`", "2 * 2"]
+)
 def test_marks_that_are_meant(text: str) -> None:
     assert told("", text) == []
 

@@ -81,8 +81,8 @@ READING = {
     ),
     "link-scheme": Code(
         "warning",
-        "A link leads to a scheme other than http, https, mailto and tel, or is longer than "
-        "8,000 characters. Its text is kept.",
+        "A link leads to a scheme other than http, https, mailto and tel, is longer than "
+        "8,000 characters or has no address. Its text is kept.",
     ),
     "math-unreadable": Code(
         "warning",
@@ -134,7 +134,7 @@ READING = {
     ),
     "note-unused": Code(
         "warning",
-        "A note is defined but never called, so its words are in no output.",
+        "A note is defined but never called, or defined twice, so its words are in no output.",
     ),
     "notes-limit": Code(
         "error",

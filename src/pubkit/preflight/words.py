@@ -34,6 +34,12 @@ _MARKS = {
     r"\]\(": ("](", "write an address that holds spaces between < and >"),
     r"\*\*": ("**", "no space may stand between the marks and their words"),
     r"\|[ ]*:?[-–—]+:?[ ]*\|": ("|", "a table needs as many cells in its header as below it"),
+    r"(?:^|\n)\|(?![ ]*:?[-–—])[^\n]*\|[ ]*\n\|(?![ ]*:?[-–—])[^\n]*\|": (
+        "|",
+        "a table needs |---|---| below its header",
+    ),
+    r"~~\w+": ("~~", "end struck words with the marks that begin them"),
+    r"(?<![`\w])`\w+": ("`", "end code with the mark that begins it"),
     r"(?:^|\n):{3}": (":::", "write a division's name after its first line of colons"),
     r"\$\$": ("$$", "end a formula with the marks that begin it"),
     r"(?:^|\n)#{2,6}\w": ("##", "put a space between the marks and the heading"),
@@ -107,8 +113,9 @@ def _left(text: str) -> Iterator[_Missed]:
         message = f'note "{name}" is called but nowhere written'
         yield _Missed("note-missing", message, hint, f"[^{name}]")
     for shown, (sought, hint) in _MARKS.items():
-        if re.search(shown, text):
-            yield _Missed("mark-shown", f'"{sought}" is shown as it is written', hint, sought)
+        if found := re.search(shown, text):
+            exact = found[0] if shown.endswith(r"\w+") else sought
+            yield _Missed("mark-shown", f'"{sought}" is shown as it is written', hint, exact)
 
 
 def _pictured(node: Link | CrossReference) -> bool:

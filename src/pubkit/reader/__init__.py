@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -121,16 +122,23 @@ def _report_tree(tree: Tree, context: Context) -> None:
         context.once("html-skipped", tag, message, Element(tag, {}, start, end))
 
 
+_FENCE = re.compile(r"^[ ]{0,3}(?:`{3}|~{3})", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 
 def _report_notes(source: Source, start: int, context: Context) -> None:
     """Report notes that are defined and never called: their words are nowhere to be seen."""
     defined: dict[str, Span] = {}
+    fences = [match.start() for match in _FENCE.finditer(source.text, start)]
     called: set[str] = set()
     for match in _MARK.finditer(source.text, start):
         line = source.text.rfind("\n", 0, match.start()) + 1
         if match[2] and not source.text[line : match.start()].strip(" "):
+            if match[1] in defined and bisect(fences, match.start()) % 2 == 0:
+                again = Element("footnote", {}, match.start(), match.end())
+                message = f'note "{match[1]}" is written twice; the last one is shown'
+                hint = "give one of them another name"
+                context.once("note-unused", match[1], message, again, hint)
             defined.setdefault(match[1], Span(match.start(), match.end()))
         else:
             called.add(match[1])

@@ -202,6 +202,10 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
     if href.startswith("#") and len(href) > 1:
         return (CrossReference(children, _unquote(href[1:]), attrs=attrs, span=span),)
     url = safe_url(href)
+    if url is None and not href.strip():
+        message = "a link has no address; its text is kept"
+        context.report("link-scheme", message, node, "write it in the round brackets")
+        return children
     if url is None:
         scheme = href.split(":")[0][:40]
         wrong = "is too long" if len(href) > MAX_URL else "is not allowed"
