@@ -1,4 +1,4 @@
-"""What pandoc writes beside tables, and the callouts of Notion."""
+"""What pandoc writes beside tables, and what Notion and Ghost write."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from pubkit import reader
 from pubkit.model import nodes as n
+from pubkit.model.walk import plain_text, walk
 from pubkit.model.words import running_text
 from pubkit.world import World
 from tests.reader.test_dialect import nodes
@@ -63,3 +64,14 @@ def test_callouts_of_notion_hold_markdown(icon: str) -> None:
     (paragraph,) = aside.children
     assert isinstance(paragraph, n.Paragraph)
     assert any(isinstance(node, n.Strong) for node in paragraph.children)
+
+
+def test_cards_of_ghost_keep_their_link() -> None:
+    card = (
+        '<figure class="kg-card"><a href="https://example.org/x"><div class="kg-content">'
+        '<div class="kg-title">The title</div><div>What it says.</div></div></a></figure>'
+    )
+    links = [node for node in walk(nodes(card)) if isinstance(node, n.Link)]
+    assert [(link.url, plain_text(link.children)) for link in links] == [
+        ("https://example.org/x", "The title")
+    ]
