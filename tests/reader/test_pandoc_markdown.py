@@ -75,3 +75,16 @@ def test_cards_of_ghost_keep_their_link() -> None:
     assert [(link.url, plain_text(link.children)) for link in links] == [
         ("https://example.org/x", "The title")
     ]
+
+
+def test_what_word_deleted_is_not_published() -> None:
+    by = 'author="Desk" date="2026-01-01T00:00:00Z"'
+    words, found = said(
+        f"It is [new]{{.insertion {by}}}[old]{{.deletion {by}}}, "
+        f'[check this]{{.comment-start id="0" {by}}}here[]{{.comment-end id="0"}}.'
+    )
+    assert " ".join(words.split()).removeprefix("T ") == "It is new, here."
+    assert found == [
+        "words that were deleted in Word are left out",
+        "a comment of Word is left out",
+    ]

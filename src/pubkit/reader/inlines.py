@@ -34,6 +34,7 @@ from pubkit.reader.limits import MAX_NOTES
 from pubkit.reader.mathml import annotated
 from pubkit.reader.media import embedded_link, is_film, tag_nodes
 from pubkit.reader.runs import enrich, folded, merge, trim
+from pubkit.reader.tracked import withdrawn
 
 MAX_NOTE_DEPTH = 3
 
@@ -123,6 +124,9 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return _note(node, context)
         case "literal":
             return (Phrase((Text(node.text(), span=context.span(node)),)),)
+        case "span" if why := withdrawn(node):
+            context.once("foreign-tag", why, why, node, "take it out of the source")
+            return ()
         case "span":
             attrs = attributes(node)
             if attrs == PLAIN:
