@@ -41,7 +41,7 @@ def test_outputs_of_a_deleted_article_are_told_then_deleted(project: Path) -> No
     (project / "sources" / "two.md").unlink()
     (project / "build" / "two" / "mine.txt").write_text("no output")
     _, told = run(project, "export")
-    assert '2 outputs of articles that are gone are left in "' in told
+    assert '2 files that no source makes any more left in "' in told
     assert run(project, "clean", "--gone")[0] == ["two.epub", "two.html"]
     assert outputs(project) == {"one.epub", "one.html", "mine.txt"}
     assert run(project, "clean", "--gone")[0] == []

@@ -90,9 +90,10 @@ def export(
             shelf.save()
             ledger.save()
             if stale := len(ledger.stale()):
+                count = "1 file" if stale == 1 else f"{stale:,} files"
                 progress.told(
-                    f'{stale:,} outputs of articles that are gone are left in "{out}"; '
-                    "delete them with pubkit clean --gone"
+                    f'{count} that no source makes any more left in "{out}"; '
+                    "delete with pubkit clean --gone"
                 )
     except WriteError as error:
         hints = ("choose another folder with --out",)
