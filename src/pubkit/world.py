@@ -18,6 +18,9 @@ Remember = Callable[[Sequence[str], Callable[[], bytes]], bytes]
 READ_LIMIT = 20 * 1024 * 1024
 """Bytes of the largest file that is read unless the caller says otherwise."""
 
+MAX_FINDINGS = 1_000
+"""Findings of one kind in a source; more would flood a log and tell nothing new."""
+
 
 class ReadError(Exception):
     """A file that cannot be read; the message says why, in lower case."""
@@ -75,6 +78,7 @@ class World:
         self.watch: Callable[[Place], None] | None = None
         self.processes = processes
         self.diagnostics: list[Diagnostic] = []
+        self._told: dict[tuple[str, str | None], int] = {}
         self.sources: dict[str, Source] = {}
 
     @classmethod
@@ -137,6 +141,11 @@ class World:
         hints: tuple[str, ...] = (),
     ) -> None:
         """Collect a diagnostic at `span` of the file `source`."""
+        self._told[code, source] = count = self._told.get((code, source), 0) + 1
+        if count > MAX_FINDINGS:
+            return
+        if count == MAX_FINDINGS:
+            hints = (*hints, "more like it may follow; they are not told")
         text = self.sources.get(source) if source else None
         place = text.place(span) if text else Source(source, "").place(None) if source else None
         told = Diagnostic(code, brief(message), place, tuple(map(brief, hints)))

@@ -10,6 +10,7 @@ import pytest
 
 from pubkit import reports
 from pubkit.diagnostics import Diagnostic, Place
+from pubkit.world import MAX_FINDINGS
 from tests.hostile.test_faults import start
 from tests.hostile.test_vectors import build
 
@@ -34,6 +35,15 @@ def test_of_a_long_line_little_is_kept_with_each_finding() -> None:
     shown, mark = reports.text(found[1]).split("\n")[1:3]
     at = mark.index("^")
     assert shown[at:].startswith("![x](b1.png)")
+
+
+def test_a_log_is_not_flooded() -> None:
+    body = "".join(f"![x](b{n}.png)\n\n" for n in range(MAX_FINDINGS + 200))
+    outcome = build(f"# A\n\n{body}", "html")
+    found = [d for d in outcome.diagnostics if d.code == "image-missing"]
+    assert len(found) == MAX_FINDINGS
+    assert [d for d in found if "not told" in " ".join(d.hints)] == found[-1:]
+    assert outcome.failed
 
 
 @pytest.mark.parametrize("body", ["![x](%s.png)", "[x](%s.md)", "[x](#%s)", "[^%s]: x", "{%s}"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pubkit.theme import values
-from pubkit.theme.targets import FETCHING, Limits
+from pubkit.theme.targets import Limits
 
 _COLOR_CALLS = frozenset(["rgb", "rgba", "hsl", "hsla"])
 _ALWAYS = frozenset(["inherit", "initial"])
@@ -27,7 +27,7 @@ def in_selector(selector: list[Any], limits: Limits) -> str | None:
 def fetching(tokens: list[Any]) -> str | None:
     """Return the first part of a value that would fetch a file or read an attribute."""
     for token in values.walk(tokens):
-        if token.type == "url" or (token.type == "function" and token.lower_name in FETCHING):
+        if values.fetches(token):
             return f'"{values.serialize([token])}"'
     return None
 

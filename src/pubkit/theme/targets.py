@@ -147,9 +147,6 @@ HTML = Limits(
 
 LIMITS: Mapping[Target, Limits] = MappingProxyType({"html": HTML, "epub": EPUB, "pdf": PDF})
 
-FETCHING = frozenset(["url", "src", "image", "image-set", "cross-fade", "attr", "expression"])
-"""Functions that would fetch, or read what no theme should; refused in all targets."""
-
 RUNNING = frozenset(["html", "body", "p", "li", ".article", ".text"])
 """Running text: its colours in an e-book are the reader's own."""
 

@@ -235,8 +235,16 @@ def is_sound(text: str, tokens: Tokens) -> bool:
     if not tokens or len(text) > LONGEST or too_deep(tokens):
         return False
     return not any(
-        t.type in ("error", "url", "at-keyword", "{} block")
-        or t in (";", "!")
-        or (t.type == "function" and t.lower_name in ("url", "src", "image", "image-set", "attr"))
+        t.type in ("error", "at-keyword", "{} block") or t in (";", "!") or fetches(t)
         for t in walk(tokens)
     )
+
+
+_FETCHING = tuple("-url -src -image -image-set -cross-fade -attr -expression".split())
+
+
+def fetches(token: Any) -> bool:
+    """Tell whether a token would fetch a file or read an attribute, also by a vendor's name."""
+    if token.type != "function":
+        return bool(token.type == "url")
+    return f"-{token.lower_name}".endswith(_FETCHING)
