@@ -83,6 +83,8 @@ def test_alerts_without_a_title_get_one() -> None:
         ({"handle": "@ada"}, "— @ada"),
         ({"platform": "YouTube", "url": "https://y.example/v"}, "— YouTube, y.example/v"),
         ({"url": "https://y.example/v"}, "— y.example/v"),
+        ({"url": "https://y.example/v?id=7"}, "— y.example/v?id=7"),
+        ({"url": f"https://m.example/map/?pb={'1m' * 40}"}, "— m.example/map"),
         ({"url": "javascript:x"}, ""),
         ({}, ""),
     ],

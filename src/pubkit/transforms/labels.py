@@ -67,7 +67,13 @@ def _source(embed: Embed, terms: Terms, language: str) -> tuple[Inline, ...]:
     said = ", ".join(part for part in (author or embed.platform, day) if part)
     url = safe_url(embed.url) if embed.url else None
     shown = (url or "").partition("://")[2].removeprefix("www.").rstrip("/")
+    if len(shown) > TYPED:
+        shown = shown.partition("?")[0].rstrip("/")
     text = f"— {said}" if said else "—"
     if not url or not shown:
         return (Text(text),) if said else ()
     return (Text(f"{text}, " if said else f"{text} "), Link((Text(shown),), url))
+
+
+TYPED = 80
+"""Characters of an address that somebody may type from paper; a longer one lacks its query."""
