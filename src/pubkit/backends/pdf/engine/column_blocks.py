@@ -2,7 +2,8 @@
 
 What a whole block of running text becomes depends on the width that it has and on the margins that
 it adjoins, not on its place: one that has room there is handed out again, moved to where it is
-wanted. Until the engine sets the columns for good, nobody looks at the places inside it.
+wanted. Until the engine sets the columns for good, nobody looks at the places inside it. The same
+holds for notes, which are set to learn their height.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from pubkit.backends.pdf.tags.leaves import Box
 
 
 class Known(NamedTuple):
-    """A block, what the engine tells of it, where it was set and how far down it needs room."""
+    """A block, what the engine tells of it, where it was set, and its notes.
+
+    `reach` is how far down it needs room.
+    """
 
     block: Box
     source: Box
@@ -25,6 +29,7 @@ class Known(NamedTuple):
     x: float
     y: float
     reach: float
+    notes: tuple[Box, ...]
 
 
 class Blocks:
@@ -43,7 +48,8 @@ class Blocks:
         absolute: Any, fixed: Any, margins: list[float], *rest: Any,
     ) -> Any:  # fmt: skip
         """Return what `work`, the engine's `block_level_layout`, would return."""
-        parts = () if any(rest) or context.excluded_shapes else self._parts(box)
+        unlike = any(rest) or context.excluded_shapes or context.reported_footnotes
+        parts = () if unlike else self._parts(box)
         if not parts or (skip and len(parts) > 1):
             return work(context, box, bottom, skip, column, empty, absolute, fixed, margins, *rest)
         key = id(box), path(skip), empty, column.width, context.forced_break, *margins
@@ -57,11 +63,15 @@ class Blocks:
             if self.final or block is None or resume is not None:
                 return found
             reach = max(_reaches(block)) - y
-            if y + reach > context.page_bottom - bottom:
+            if y + reach > context.page_bottom - bottom or context.reported_footnotes:
                 return found
-            block.placeless = True
-            known = Known(block, box, list(after), tuple(told), dict(page), x, y, reach)
+            notes = tuple(part.footnote for part in block.descendants() if part.footnote)
+            block.placeless = not notes
+            known = Known(block, box, list(after), tuple(told), dict(page), x, y, reach, notes)
             self._known[key] = known
+        for note in known.notes:
+            if note in context.footnotes:
+                context.layout_footnote(note)
         block = known.block if self.final else known.block.copy()
         if self.final:
             del self._known[key]
@@ -89,7 +99,7 @@ def _is_plain(box: Box) -> bool:
         type(box).__name__ in _KINDS
         and style["position"] == "static"
         and box.is_in_normal_flow()
-        and not (box.footnote or box.note or box.is_leader or box.is_table_wrapper)
+        and not (box.note or box.is_leader or box.is_table_wrapper)
         and (style["column_width"], style["column_count"]) == ("auto", "auto")
         and style["height"] == "auto"
         and style["max_lines"] == "none"
@@ -110,6 +120,7 @@ def _reaches(block: Box) -> Iterator[float]:
 
 def lay_out_blocks_once() -> None:
     """Let the engine ask the context of a layout for blocks, which it may know already."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox as NoteArea
     from weasyprint.layout import block
 
     lay_out, set_box, remove = (
@@ -121,8 +132,8 @@ def lay_out_blocks_once() -> None:
     def laid_out(
         context: Any, box: Any, bottom: Any, skip: Any, container: Any, *rest: Any, **more: Any
     ) -> Any:
-        blocks = getattr(context, "blocks", None) if container.is_column and not more else None
-        if blocks is None:
+        blocks = getattr(context, "blocks", None)
+        if blocks is None or more or not (container.is_column or type(container) is NoteArea):
             return lay_out(context, box, bottom, skip, container, *rest, **more)
         return blocks.laid_out(lay_out, context, box, bottom, skip, container, *rest)
 
@@ -133,7 +144,8 @@ def lay_out_blocks_once() -> None:
         return set_box(context, box, *told, **more)
 
     def removed(context: Any, boxes: Any, absolute: Any, fixed: Any) -> None:
-        remove(context, [box for box in boxes if not hasattr(box, "placeless")], absolute, fixed)
+        left = [box for box in boxes if not getattr(box, "placeless", False)]
+        remove(context, left, absolute, fixed)
 
     block.block_level_layout = laid_out
     block.block_box_layout = box_laid_out

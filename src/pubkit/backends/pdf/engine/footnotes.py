@@ -71,6 +71,7 @@ class Reserve:
 def keep_with_calls() -> None:
     """Let the engine lay out documents in a context that keeps notes with their calls."""
     from weasyprint import document
+    from weasyprint.formatting_structure.boxes import BlockBox
     from weasyprint.formatting_structure.build import create_anonymous_boxes
     from weasyprint.layout import LayoutContext
     from weasyprint.layout.block import block_level_layout
@@ -82,6 +83,10 @@ def keep_with_calls() -> None:
         blocks: Blocks | None = None
         _in_column = _stale = False
         _area: Any = None
+
+        def __init__(self, *told: Any) -> None:
+            self._copies: dict[Any, Any] = {}
+            super().__init__(*told)
 
         @property
         def current_page_footnotes(self) -> list[Any]:
@@ -169,7 +174,7 @@ def keep_with_calls() -> None:
                 return False
             key = tuple(self._notes)
             if key not in self._measured:
-                area = create_anonymous_boxes(self._area.deepcopy())
+                area = self._copied()
                 area = block_level_layout(self, area, -float("inf"), None, self._area.page)[0]
                 last = area.children[-1]
                 bottom = last.position_y + last.margin_height() - last.margin_bottom
@@ -177,5 +182,17 @@ def keep_with_calls() -> None:
                 self._measured[key] = area.height, bool(bottom > limit)
             self._area.height, overflows = self._measured[key]
             return overflows
+
+        def _copied(self) -> Any:
+            """Return the area of notes with copies of them, which are made once."""
+            if any(type(note) is not BlockBox for note in self._notes):
+                return create_anonymous_boxes(self._area.deepcopy())
+            area = self._area.copy()
+            for note in self._notes:
+                if note not in self._copies:
+                    area.children = [note.deepcopy()]
+                    self._copies[note] = create_anonymous_boxes(area).children
+            area.children = [box for note in self._notes for box in self._copies[note]]
+            return area
 
     document.LayoutContext = Context
