@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,6 +13,9 @@ import pytest
 from pubkit.backends.pdf import engine
 from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.backends.pdf.finish import write_once
+from pubkit.build import article
+from pubkit.build.article import Request
+from pubkit.world import World
 from tests.pdf.press import PlainTheme
 
 
@@ -90,3 +94,46 @@ def test_objects_are_put_into_bytes_once_and_are_the_same() -> None:
     (one, few), (other, more) = written(once=True), written(once=False)
     assert one == other
     assert len(few) < len(more)
+
+
+def printed(text: str) -> bytes:
+    world = World.fake({"a.md": f"---\ntitle: A\n---\n\n{text}\n".encode()})
+    return article.build("a.md", Request(root="/", formats=("pdf",)), world).artifacts[0].data
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pubkit-own"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_articles_share_their_fonts_and_none_shows_in_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "is_child", lambda: True)
+    engine._opened.cache_clear()
+    alone = printed("Some *tilted* words with “marks”, 19 of them.")
+    assert printed("Water, Violets & Yes: [Ткань](#a) 漢字 `code`, ≈ 3.")
+    before = engine._opened.cache_info()
+    assert printed("Some *tilted* words with “marks”, 19 of them.") == alone
+    assert printed("Others, **bold**, which a file of their own shows.") != alone
+    after = engine._opened.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (2, 0)
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_only_children_keep_fonts_and_none_takes_its_parents(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert engine.open_fonts({}, [b"a"]) is not engine.open_fonts({}, [b"a"])
+    monkeypatch.setattr("os.getpid", lambda: -1)
+    fonts = engine.open_fonts({}, [b"a"])
+    assert engine.open_fonts({}, [b"a"]) is fonts
+    assert engine.open_fonts({}, [b"b"]) is not fonts
+    assert engine.open_fonts({}) is not engine.open_fonts({})
+    monkeypatch.setattr("os.getpid", lambda: -2)
+    assert engine.open_fonts({}, [b"a"]) is not fonts
+    monkeypatch.setattr("tempfile.tempdir", "/tmp")
+    assert engine.open_fonts({}, [b"a"]) is not engine.open_fonts({}, [b"a"])

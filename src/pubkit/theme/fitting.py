@@ -24,6 +24,22 @@ _ADDED = "0123456789.,:;()[]-\u00a0\u00ad‐–—‘’“”«»…•◦▪"
 """What engines add: hyphens, quotation marks, counters, list markers."""
 
 
+def _span(*ranges: tuple[int, int]) -> frozenset[str]:
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+_ALPHABETS = (
+    _span((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xFF)),
+    _span((0x100, 0x17F)),
+    _span((0x370, 0x3FF)),
+    _span((0x400, 0x45F)),
+)
+_MARKS = _span(
+    (0x20, 0x40), (0x5B, 0x60), (0x7B, 0x7E), (0xA0, 0xBF), (0x2010, 0x2027), (0x202F, 0x205E),
+    (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212),
+)  # fmt: skip
+
+
 class Need(msgspec.Struct):
     """What is asked of a face: characters, and those whose case may change."""
 
@@ -68,13 +84,37 @@ def fit_types(
     roles = _whole(theme.roles)
     own = _own(roles, used, {*told, *added})
     more = plan("".join(sorted(told | set[str]().union(*used.values()))), list(own), language)
-    wanted = {face: _wish(need, face) for face, need in own.items()}
+    if target == "pdf":
+        own = _alike(roles, own, {*told, *added, "a"})
+    wanted = {face: _wish(need, face, target) for face, need in own.items()}
     for choice in more.choices:
         kinds = (k for k, c in used.items() if _needs(roles.get(k.role), k, c, choice))
         for face in [match(choice.family, kind) for kind in kinds] or choice.family.faces[:1]:
             characters = choice.characters | {32}
             wanted[face] = Wish(characters, scale=beside(roles, face))
     return Fitting(made(wanted, target, theme.remember), lacks(more))
+
+
+def _alike(
+    roles: Mapping[str, Family], own: Mapping[Face, Need], shown: set[str]
+) -> dict[Face, Need]:
+    """Return faces in the theme's order, with those that most texts need: as for other articles."""
+    found = dict(own)
+    if family := roles.get("text"):
+        usual = (Type("text"), Type("text", italic=True), Type("text", weight=700))
+        for face in (match(family, kind) for kind in usual):
+            found.setdefault(face, Need(set(shown), set()))
+    order = (face for family in roles.values() for face in family.faces)
+    return {face: found[face] for face in dict.fromkeys(order) if face in found}
+
+
+def _shared(characters: set[str]) -> frozenset[str]:
+    """Return whole alphabets, marks with them, for a face that shows letters of them.
+
+    So articles share the fonts of their layout; a file has but the glyphs that it shows.
+    """
+    alphabets = (letters for letters in _ALPHABETS if not letters.isdisjoint(characters))
+    return frozenset(_MARKS).union(*found) if (found := list(alphabets)) else frozenset()
 
 
 def _whole(roles: Mapping[str, Family]) -> dict[str, Family]:
@@ -85,7 +125,9 @@ def _whole(roles: Mapping[str, Family]) -> dict[str, Family]:
     return {role: replace(f, faces=tuple(faces[f.name])) for role, f in roles.items()}
 
 
-def _wish(need: Need, face: Face) -> Wish:
+def _wish(need: Need, face: Face, target: Target) -> Wish:
+    shared = _shared(need.characters) if target == "pdf" else frozenset[str]()
+    need.characters |= shared
     shown = forms("".join(sorted(need.characters))) | variants("".join(sorted(need.cased)))
     features = FEATURES if need.small else [name for name in FEATURES if name not in _SMALL]
     return Wish(frozenset(map(ord, shown)) & coverage(face), tuple(features))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -130,17 +130,19 @@ def made(wanted: Mapping[Face, Wish], target: Target, remember: Remember) -> tup
     files = []
     for face, wish in wanted.items():
         ending = "woff" if target == "html" else "ttf"
-        data = remember(_words(face, wish, ending), partial(_packed, face, wish, ending))
+        words = _words(face, wish, ending)
+        data = remember(words, partial(_packed, face, wish, words))
         name, kind = f"{face.name}.{ending}", f"font/{ending}"
         files.append(FontFile(face.family, face.weight, face.style, name, data, kind))
     return tuple(files)
 
 
-def _packed(face: Face, wish: Wish, ending: str) -> bytes:
+@lru_cache(maxsize=32)
+def _packed(face: Face, wish: Wish, words: tuple[str, ...]) -> bytes:
     from pubkit.theme.fonts import instance, woff
 
     data = instance(face, wish.characters, wish.features, wish.scale)
-    return woff(data) if ending == "woff" else data
+    return woff(data) if words[0] == "woff" else data
 
 
 def _words(face: Face, wish: Wish, ending: str) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def _set(
 def _laid_out(page: Element, composition: Composition, order: Order) -> tuple[Any, Layout]:
     """Return the page as the engine set it, with the references that it asks for."""
     turn = 0
-    fonts = engine.open_fonts(composition.families)
+    fonts = engine.open_fonts(composition.families, (font.data for font in composition.fonts))
     while True:
         document = engine.typeset(
             page,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from pubkit.backends.pdf.engine import typefaces
 from pubkit.backends.pdf.engine.elements import wrapped
-from pubkit.backends.pdf.engine.libraries import load_engine
+from pubkit.backends.pdf.engine.libraries import is_child, load_engine
 from pubkit.backends.pdf.parts.settling import Settle
 
 BASE = "pubkit:/"
@@ -65,10 +69,22 @@ def typeset(
     return Page().render(font_config=fonts)
 
 
-def open_fonts(families: Mapping[str, str]) -> Any:
-    """Return fonts for pages that have the same files."""
+def open_fonts(families: Mapping[str, str], files: Iterable[bytes] = ()) -> Any:
+    """Return fonts for pages that have the same files: in a child that tells them, those it has.
+
+    No other process keeps any: those that it forks would lack the threads of its fonts. Nor does
+    one whose folder for temporary files is nobody's to remove.
+    """
     load_engine()
+    told = tuple(files)
+    if told and is_child() and Path(gettempdir()).name.startswith("pubkit-"):
+        return _opened(os.getpid(), tuple(families.items()), told)
     return typefaces.configuration(families)
+
+
+@lru_cache(maxsize=3)
+def _opened(process: int, families: tuple[tuple[str, str], ...], files: tuple[bytes, ...]) -> Any:
+    return typefaces.configuration(dict(families))
 
 
 def read_sheets(page: ElementTree.Element) -> None:

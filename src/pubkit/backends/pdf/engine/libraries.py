@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import platform
 import sys
 import warnings
@@ -54,7 +55,7 @@ def load_engine() -> ModuleType:
             _import_engine()
     engine = sys.modules["weasyprint"]
     if not hasattr(engine, _MENDED):  # also where others imported it before
-        setattr(engine, _MENDED, True)
+        setattr(engine, _MENDED, os.getpid())
         _read_whole_pictures()
         use_quick_dictionaries()
         keep_with_calls()
@@ -74,6 +75,11 @@ def load_engine() -> ModuleType:
         find_grounds_once()
         settle_pages()
     return engine
+
+
+def is_child() -> bool:
+    """Tell whether this process was forked from the one that loaded the engine."""
+    return bool(getattr(load_engine(), _MENDED) != os.getpid())
 
 
 def _read_whole_pictures() -> None:
