@@ -24,6 +24,32 @@ def test_a_childs_value_stands_on_its_parents() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ('leading = "abc"', False),
+        ('leading = "2em"', False),
+        ('leading = "calc(1 + 0.4)"', True),
+        ('measure = "12 parsecs"', False),
+        ('measure = "12parsecs"', False),
+        ('measure = "30"', False),
+        ('measure = "120mm"', True),
+        ('measure = "80%"', True),
+        ('gap = "0"', True),
+        ('indent = "1em"', True),
+        ('align = "2em"', False),
+        ('align = "justify"', True),
+        ('numerals = "lining-nums tabular-nums"', True),
+        ('weight-strong = "bold"', True),
+        ('weight-strong = "heavy"', False),
+        ('extra = "1px solid"', True),
+    ],
+)
+def test_a_value_is_of_the_kind_that_its_token_has(line: str, fits: bool) -> None:
+    _, reported = tokens(f"[tokens]\n{line}")
+    assert reported == ([] if fits else ["token-invalid"])
+
+
+@pytest.mark.parametrize(
     ("line", "code"),
     [
         ('a = "var(--pk-b)"\nb = "var(--pk-a)"', "token-invalid"),

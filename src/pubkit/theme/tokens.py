@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from pubkit.theme import colors, values
+from pubkit.theme import colors, kinds, values
 from pubkit.theme.manifest import Layer, Value
 from pubkit.theme.whence import report
 from pubkit.world import World
@@ -43,15 +43,17 @@ def gather(
     """Return the tokens of all layers and on top the project's `overrides`, all of them checked."""
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
+    first: dict[str, str] = {}
     for layer in layers:
         light |= {f"font-{role}": _stack(table) for role, table in layer.manifest.fonts.items()}
         for told in (_handed_over(layer, world), layer.manifest.tokens):
             light |= {k: values.text(v) for k, v in told.items() if not isinstance(v, dict)}
+            first = light | first
             shades = told.get("dark")
             if isinstance(shades, dict):
                 dark |= {k: values.text(v) for k, v in shades.items()}
     _override(light, dark, overrides, world)
-    found = problems(Tokens(light, dark))
+    found = problems(Tokens(light, dark), first)
     for code, name, message in found:
         report(code, name, message, layers, overrides, world)
     bad = {name for _, name, _ in found}
@@ -102,13 +104,15 @@ def _unknown(name: str, table: Mapping[str, str], world: World) -> None:
     report("token-unknown", name, message, (), {name: ""}, world, hint)
 
 
-def problems(tokens: Tokens) -> list[Problem]:
-    """Return what is wrong with the values themselves, each token once."""
+def problems(tokens: Tokens, first: Mapping[str, str]) -> list[Problem]:
+    """Return what is wrong with the values, each token once; `first` are those they stand for."""
     found: dict[str, Problem] = {}
     for dark in (False, True):
         shade = tokens.shade(dark)
         for name in tokens.dark if dark else tokens.light:
             problem = _problem(name, shade, tokens.light)
+            if not problem and (wrong := kinds.problem(name, shade[name], first[name])):
+                problem = "token-invalid", wrong
             if problem:
                 found.setdefault(name, (problem[0], name, problem[1]))
     return list(found.values())
