@@ -37,6 +37,7 @@ def test_a_stack_names_each_family_once_and_the_fallback_last() -> None:
         ({"package": "os.path"}, "no name of a Python package", ""),
         ({"package": "../etc"}, "no name of a Python package", ""),
         ({"fallback": "serif; } body { color: red"}, "no list of families", "Georgia"),
+        ({"fallback": "Georgia, 'Times, serif"}, "no list of families", "Georgia"),
         ({"package": ""}, "no package is named", "package ="),
         ({"family": "Source Nice"}, 'own name "Source"', "PK Serif"),
         ({"family": "source serif 4 pro"}, 'own name "Source', "PK Serif"),

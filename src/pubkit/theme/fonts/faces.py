@@ -22,7 +22,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """Bytes of the largest font; those of Chinese have 25 million."""
 
 _FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
-_FALLBACK = re.compile(r"[\w ,'\"-]+")
+_FALLBACK = re.compile(r"""(?:[\w ,-]|"[\w ,-]*"|'[\w ,-]*')+""")
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
