@@ -121,6 +121,17 @@ def test_the_pipeline_applied_to_its_own_result_changes_nothing(document: d.Docu
     assert apply(once, World.fake(FILES))[0] == once
 
 
+def test_a_picture_in_a_link_to_nowhere_is_no_figure_the_second_time() -> None:
+    picture = n.Image("a.png", alt="A")
+    lost = n.Figure((n.Image("b.png", alt="B"),), credit=(n.CrossReference((picture,), "no"),))
+    plain = n.Paragraph((n.CrossReference((picture,), "no"),))
+    metadata = d.Metadata(headline="A", slug="a", language="en")
+    document = d.Document(metadata=metadata, children=(plain, lost), source="x.md")
+    once, assets = apply(document, World.fake(FILES))
+    assert len(assets) == 1
+    assert apply(once, World.fake(FILES))[0] == once
+
+
 @given(document=ANY)
 def test_ids_are_unique_and_plain_and_every_heading_has_one(document: d.Document) -> None:
     done, _ = apply(document, World.fake(FILES))

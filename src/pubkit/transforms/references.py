@@ -11,10 +11,12 @@ from pubkit.model.nodes import (
     CrossReference,
     Figure,
     Heading,
+    Image,
     Inline,
     Link,
     MathBlock,
     Node,
+    Phrase,
     Table,
     Text,
 )
@@ -106,6 +108,8 @@ def _resolved(
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
         hints = (targets.near(written),) if context.missed() else ()
         context.once("reference-unknown", message, node, *hints)
+        if any(isinstance(child, Image) for child in node.children):
+            return (Phrase(node.children, span=node.span),)  # in the text, as when it led somewhere
         return node.children or (Text(written, span=node.span),)
     words = node.children
     if is_empty(words):  # a note may be called in it all the same
