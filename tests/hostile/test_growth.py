@@ -62,12 +62,7 @@ def measure(name: str, note: Note, form: str, make: Callable[[str], str]) -> byt
 
 
 def unfair(names: list[str], form: str, make: Callable[[str], str]) -> dict[str, str]:
-    """Return what cost too much twice: a machine may be disturbed, a costly input always costs."""
-    first = _unfair(names, form, make)
-    return first and _unfair(list(first), form, make)
-
-
-def _unfair(names: list[str], form: str, make: Callable[[str], str]) -> dict[str, str]:
+    """Return what cost too much, and how much."""
     wrong = {}
     work = partial(measure, form=form, make=make)
     for index, result in run(names, work, processes=1, limits=LIMITS):
