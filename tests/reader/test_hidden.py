@@ -82,3 +82,9 @@ def test_what_one_format_has_is_shown_in_all_and_told() -> None:
     document, codes = read('::: {.content-hidden when-format="pdf"}\nA\n:::')
     assert plain_text(document.children).strip() == "A"
     assert codes == ["foreign-tag"]
+
+
+def test_a_formula_that_is_hidden_beside_its_picture_is_read() -> None:
+    document, codes = read('A <span style="display: none"><math><mi>x</mi></math></span> C')
+    assert "x" in plain_text(document.children)
+    assert "html-skipped" not in codes

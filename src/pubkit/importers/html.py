@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -60,18 +60,10 @@ def _repeats(block: object, headline: str) -> bool:
     )
 
 
-def _all(element: Element) -> Iterator[Element]:
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(c for c in reversed(node.children) if isinstance(c, Element))
-
-
 def _article(root: Element) -> Element:
     """Return the element that holds the article: of several, the one with most text."""
     for test in (_is_article, _is_main, lambda element: element.name == "body"):
-        found = [element for element in _all(root) if test(element)]
+        found = [element for element in root.walk() if test(element)]
         if found:
             return max(found, key=lambda element: len(element.text()))
     return root
@@ -87,7 +79,7 @@ def _is_main(element: Element) -> bool:
 
 def _leave_out(element: Element, context: Context) -> None:
     """Drop the furniture of the page, and say so."""
-    for node in list(_all(element)):
+    for node in list(element.walk()):
         for child in list(node.children):
             header = isinstance(child, Element) and child.name == "header" and node is element
             if isinstance(child, Element) and (child.name in FURNITURE or header):
@@ -101,12 +93,12 @@ def _leave_out(element: Element, context: Context) -> None:
 def _metadata(root: Element, text: str, article: Element, path: PurePosixPath) -> Metadata:
     told = _meta(root)
     data = _linked_data(text)
-    time = next((e.attrs["datetime"] for e in _all(article) if "datetime" in e.attrs), "")
-    heads = (e for e in _all(article) if e.name == "h1" or e.attrs.get("class") == "title")
+    time = next((e.attrs["datetime"] for e in article.walk() if "datetime" in e.attrs), "")
+    heads = (e for e in article.walk() if e.name == "h1" or e.attrs.get("class") == "title")
     heading = next((e.text() for e in heads), "")
-    title = next((e.text() for e in _all(root) if e.name == "title"), "")
+    title = next((e.text() for e in root.walk() if e.name == "title"), "")
     language = next(
-        (e.attrs["lang"] for e in _all(root) if e.name == "html" and "lang" in e.attrs), ""
+        (e.attrs["lang"] for e in root.walk() if e.name == "html" and "lang" in e.attrs), ""
     )
     headline = _first(data.get("headline"), heading, told.get("og:title"), title)
     image = _first(_url(data.get("image")), told.get("og:image"))
@@ -114,7 +106,7 @@ def _metadata(root: Element, text: str, article: Element, path: PurePosixPath) -
 
     def of_class(name: str) -> str:
         return next(
-            (e.text() for e in _all(article) if name in e.attrs.get("class", "").split()), ""
+            (e.text() for e in article.walk() if name in e.attrs.get("class", "").split()), ""
         )
 
     return Metadata(
@@ -153,7 +145,7 @@ def _moment(*values: Any) -> str | None:
 
 def _meta(root: Element) -> dict[str, str]:
     told: dict[str, str] = {}
-    for element in _all(root):
+    for element in root.walk():
         if element.name == "meta":
             name = element.attrs.get("property") or element.attrs.get("name") or ""
             told.setdefault(name.lower(), element.attrs.get("content", ""))
@@ -163,7 +155,7 @@ def _meta(root: Element) -> dict[str, str]:
 def _canonical(root: Element, told: Mapping[str, str]) -> str | None:
     links = (
         e.attrs.get("href", "")
-        for e in _all(root)
+        for e in root.walk()
         if e.attrs.get("rel") == "canonical" or e.attrs.get("class") == "p-canonical"
     )
     url = safe_url(_first(next(links, ""), told.get("og:url")))

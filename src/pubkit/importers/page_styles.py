@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from pubkit.model.document import Metadata
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
+from pubkit.reader.hidden import unseen
 
 _KEPT = frozenset("decorative lead smallcaps verse".split())
 _PULLED = frozenset("pullquote pull-quote graf--pullquote wp-block-pullquote".split())
@@ -28,8 +28,8 @@ def tidy(root: Element, text: str, metadata: Metadata, context: Context) -> None
     language = metadata.language
     said = {metadata.headline, metadata.standfirst}
     looks = _looks(text)
-    wanted = {e.attrs["href"][1:] for e in _all(root) if e.attrs.get("href", "").startswith("#")}
-    for node in list(_all(root)):
+    wanted = {e.attrs["href"][1:] for e in root.walk() if e.attrs.get("href", "").startswith("#")}
+    for node in list(root.walk()):
         _leave_out(node, said, context)
         classes = node.attrs.get("class", "").split()
         if _PULLED.intersection(classes) and node.name != "figure":
@@ -79,17 +79,8 @@ def _leave_out(parent: Element, said: set[str | None], context: Context) -> None
 def _is_furniture(node: Element) -> bool:
     if _FURNITURE.intersection(node.attrs.get("class", "").split()):
         return True
-    if node.name == "footer" and any(e.attrs.get("class") == "p-canonical" for e in _all(node)):
+    if node.name == "footer" and any(e.attrs.get("class") == "p-canonical" for e in node.walk()):
         return True  # of Medium, whose words are metadata
     if "catlinks" in (node.attrs.get("id"), node.attrs.get("role")):
         return True
-    hidden = "display:none" in node.attrs.get("style", "").replace(" ", "")
-    return hidden and not any(inner.name == "math" for inner in _all(node))
-
-
-def _all(element: Element) -> Iterator[Element]:
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(c for c in reversed(node.children) if isinstance(c, Element))
+    return bool(unseen(node))

@@ -6,7 +6,7 @@ onto one stack here; the result is balanced whatever the source does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 MAX_DEPTH = 60
 """Elements inside one another; deeper ones lose their tags, never their words."""
@@ -79,6 +79,14 @@ class Element:
             if isinstance(child, Element) and child.name in names:
                 return child
         return None
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all below it, as they stand."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(c for c in reversed(node.children) if isinstance(c, Element))
 
     def text(self) -> str:
         """Return all characters below this element."""

@@ -26,13 +26,24 @@ def without_hidden(element: Element, context: Context) -> None:
     element.children[:] = shown
 
 
+def unseen(element: Element) -> str:
+    """Return the tag of an element that browsers hide; of one that holds a formula nothing.
+
+    Wikipedia hides MathML beside a picture of it.
+    """
+    style = _UNSEEN.search(element.attrs.get("style", ""))
+    if ("hidden" not in element.attrs and not style) or any(
+        inner.name == "math" for inner in element.walk()
+    ):
+        return ""
+    told = f'style="{style[0].strip("; ")}"' if style else "hidden"
+    return f"<{element.name} {told}>"
+
+
 def _hidden(element: Element, context: Context) -> str:
     """Return what hides `element`, as it is written; nothing when it is shown."""
     if element.html:
-        if "hidden" in element.attrs:
-            return f"<{element.name} hidden>"
-        style = _UNSEEN.search(element.attrs.get("style", ""))
-        return f'<{element.name} style="{style[0].strip("; ")}">' if style else ""
+        return unseen(element)
     if "info" not in element.attrs or "closed" not in element.attrs:
         return ""
     name, found = split_name(element.attrs["info"])
