@@ -6,7 +6,7 @@ import pytest
 
 from pubkit.model import document as d
 from pubkit.model import nodes as n
-from pubkit.model.walk import plain_text
+from pubkit.model.walk import plain_text, walk
 from pubkit.transforms.headline import take_headline
 from tests.transforms.made import Run, article, h, p, t
 
@@ -31,6 +31,12 @@ def test_a_heading_that_repeats_the_headline_goes() -> None:
     assert run.document.metadata.headline == "Rain returns"
     assert run.document.opening == d.Opening(headline=(t("Rain, returns!"),))
     assert run.children == (h(1, "Two"),)
+
+
+def test_a_heading_with_a_note_comes_before_the_headings_in_the_note() -> None:
+    aside = n.Note((h(1, "Aside"),))
+    run = take(p("a"), n.Heading(2, (t("Two"), aside)), headline="Rain")
+    assert [x.level for x in walk(run.children) if isinstance(x, n.Heading)] == [1, 1]
 
 
 @pytest.mark.parametrize(

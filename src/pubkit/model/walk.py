@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import is_
 from typing import Any, TypeVar
 
 import msgspec
@@ -67,7 +68,7 @@ def rewrite(nodes: tuple[Any, ...], change: Rewriter) -> tuple[Any, ...]:
             out.append(new)
             same = same and new is item
             continue
-        new = change(_rewrite_children(item, change))
+        new = change(_rewrite_children(item, change, rewrite))
         same = same and new is item
         if isinstance(new, tuple):
             out.extend(new)
@@ -76,11 +77,22 @@ def rewrite(nodes: tuple[Any, ...], change: Rewriter) -> tuple[Any, ...]:
     return nodes if same else tuple(out)
 
 
-def _rewrite_children(node: N, change: Rewriter) -> N:
+def rewrite_down(nodes: tuple[Any, ...], change: Rewriter) -> tuple[Any, ...]:
+    """Return `nodes` changed one by one in reading order; untouched subtrees are shared."""
+    new = tuple(
+        rewrite_down(item, change)
+        if isinstance(item, tuple)
+        else _rewrite_children(change(item), change, rewrite_down)
+        for item in nodes
+    )
+    return nodes if all(map(is_, nodes, new)) else new
+
+
+def _rewrite_children(node: N, change: Rewriter, order: Callable[..., tuple[Any, ...]]) -> N:
     changed = {}
     for name in _child_fields(type(node)):
         old = getattr(node, name)
-        new = rewrite(old, change)
+        new = order(old, change)
         if new is not old:
             changed[name] = new
     return msgspec.structs.replace(node, **changed) if changed else node

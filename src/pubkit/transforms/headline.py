@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pubkit.model.document import Document, Opening
-from pubkit.model.nodes import Block, Heading, Image, Inline, Paragraph, Text
-from pubkit.model.walk import plain_text, rewrite, walk
+from pubkit.model.nodes import Block, Heading, Image, Inline, Node, Paragraph, Text
+from pubkit.model.walk import plain_text, rewrite, rewrite_down, walk
 from pubkit.transforms.context import Context
 
 DEEPEST = 5
@@ -68,7 +68,7 @@ def _levelled(children: tuple[Block, ...], context: Context) -> tuple[Block, ...
     above: list[int] = []  # the levels, as written, of the sections that are open
     top = 0
 
-    def change(node: object) -> object:
+    def change(node: Node) -> Node:
         nonlocal top
         if not isinstance(node, Heading):
             return node
@@ -87,4 +87,4 @@ def _levelled(children: tuple[Block, ...], context: Context) -> tuple[Block, ...
             context.report("heading-order", f'heading "{shown}" {why}', node, hint)
         return node if level == node.level else replace(node, level=level)
 
-    return rewrite(children, change)
+    return rewrite_down(children, change)
