@@ -48,6 +48,11 @@ def test_export_of_one_format(project: Path) -> None:
     assert [p.name for p in (project / "there" / "one").iterdir()] == ["one.html"]
 
 
+def test_export_of_formats_with_commas_between(project: Path) -> None:
+    done = pubkit("export", "--format", "HTML, epub", cwd=project)
+    assert done.stdout.splitlines() == ["build/one/one.epub", "build/one/one.html"]
+
+
 def test_new_project_exports_at_once(tmp_path: Path) -> None:
     made = pubkit("new", "my-paper", cwd=tmp_path)
     assert "my-paper/pubkit.toml" in made.stdout
@@ -63,6 +68,10 @@ def test_a_project_can_be_made_where_one_stands(tmp_path: Path) -> None:
     assert "cd " not in pubkit("new", ".", cwd=tmp_path).stderr
     assert (tmp_path / "pubkit.toml").is_file()
     assert pubkit("export", "--format", "html", cwd=tmp_path).stdout
+
+
+def test_what_to_type_next_is_quoted_where_a_shell_needs_it(tmp_path: Path) -> None:
+    assert "next: cd 'my paper' && pubkit export" in pubkit("new", "my paper", cwd=tmp_path).stderr
 
 
 def test_check_writes_nothing(project: Path) -> None:

@@ -29,14 +29,19 @@ def _themes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     return [CompletionItem(n) for n in themes(Path.cwd()) if n.startswith(incomplete)]
 
 
+def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for names in given for name in names.lower().replace(",", " ").split())
+
+
 @click.command("export")
 @sources_argument
 @click.option(
     "--format",
     "formats",
     multiple=True,
+    callback=_listed,
     metavar="html|epub|pdf",
-    help="Repeatable.  [default: all]",
+    help="One, or several with commas between.  [default: all]",
 )
 @click.option(
     "--theme",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -80,7 +81,7 @@ def command(name: str, headline: str | None) -> None:
         path.write_text(text, "utf-8")
         click.echo(str(path))
     here = inside or Path(name).resolve() == Path.cwd()
-    where = "pubkit export" if here else f"cd {name} && pubkit export"
+    where = "pubkit export" if here else f"cd {shlex.quote(name)} && pubkit export"
     click.echo(f"next: {where}", err=True)
 
 
