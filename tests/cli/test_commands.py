@@ -135,6 +135,7 @@ def test_clean_deletes_outputs_and_nothing_of_others(project: Path) -> None:
         (["export", "--bleed", "3em"], '"3em" is no length'),
         (["export", "--impose", "booklet", "--creep", "thin"], '"thin" is no length'),
         (["export", "--creep", "0.1mm"], "only booklets creep"),
+        (["export", "-o", "one.pdf"], "--format pdf --out build"),
         (["export", "--foo"], "No such option"),
         (["exprot"], 'Did you mean "export"?'),
         (["new", "///"], "no letter"),

@@ -76,7 +76,7 @@ def run(
         isolate=isolate or project.settings.isolate,
         options=_printed(msgspec.structs.replace(placed, trace=judges), project),
     )
-    folder = Path(out or project.root / project.settings.out) if writes else None
+    folder = _folder(Path(out or project.root / project.settings.out)) if writes else None
     if judges:
         return _judged(found, request, jobs, progress)
     report = export(
@@ -84,6 +84,15 @@ def run(
         executor=executor,
     )  # fmt: skip
     return msgspec.structs.replace(report, seen=agreed(looked, report.seen))
+
+
+def _folder(out: Path) -> Path:
+    """Return the folder of outputs, which nobody names like one of them."""
+    form = out.suffix.lower().removeprefix(".")
+    if form in FORMATS and not out.is_dir():
+        hint = f"outputs have names of their own in a folder: --format {form} --out build"
+        raise ProjectError(f'"{out}" is the name of a file', hint)
+    return out
 
 
 def _look(path: Path) -> dict[str, str]:

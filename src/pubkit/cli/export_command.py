@@ -93,7 +93,9 @@ def _listed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) 
     help="What the e-book's file is named after.  [default: slug; title for kindle]",
 )
 @click.option("--gray", is_flag=True, help="Grey pictures in the e-book, for e-ink.")
-@click.option("--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Output folder.  [default: build]"
+)
 @root_option
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes.  [default: all cores]")
 @click.option(
