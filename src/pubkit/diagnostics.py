@@ -101,6 +101,14 @@ class Source:
         end = starts[last] if last < len(starts) else len(self.text)
         return Span(starts[min(first, len(starts) - 1)], end)
 
+    def written(self, words: str, span: Span) -> Span | None:
+        """Return where about `span` `words` stand; None where each has a backslash before."""
+        position = self.text.find(words, span.start)
+        while position > 0 and self.text[position - 1] == "\\":
+            position = self.text.find(words, position + 1)
+        limit = max(span.end, span.start + 2_000)
+        return Span(position, position + len(words)) if 0 <= position < limit else None
+
     def place(self, span: Span | None) -> Place:
         """Return where `span` lies; without a span, the file as a whole."""
         if span is None:

@@ -29,7 +29,6 @@ ELSEWHERE = {
     "image-mislabelled image-outside "
     "image-reduced image-too-large",
     "tests/preflight": "alt-doubtful article-empty mark-shown language-unknown link-empty "
-    "note-missing "
     "credit-missing embargo-running epub-claim judge-ace judge-epubcheck "
     "judge-silent judge-verapdf language-doubtful link-missing status-withheld",
     "tests/markup": "math-unreadable",

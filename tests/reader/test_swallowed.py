@@ -28,6 +28,10 @@ def told(text: str) -> list[str]:
         ("> ```\n> x\n\nWords.\n", 4),
         ("- a\n\n  ```\n  x\n\nWords.\n", 6),
         ("Words.\n\n<!-- a\n\nlost\n", 6),
+        ("Words\nand <b>more.\n\nMore.\n", 5),
+        ("- a\n- *b <i>c*\n", 5),
+        ("<p>a</p>\n<p>a <sup>b</p>\n", 5),
+        ("<ul>\n<li>a <em>b\n<li>c</ul>\n", 5),
     ],
 )
 def test_open_fences_and_remarks(text: str, line: int) -> None:
@@ -45,6 +49,8 @@ def test_open_fences_and_remarks(text: str, line: int) -> None:
         "<!-- a\n\nb -->\n",
         "<!-- a --> <!-- b -->\n",
         "```{note}\nWords\n```\n",
+        "<b>a <i>b</i></b>\n",
+        "<ul><li>a<li>b <p>c</ul> <a name=x> d\n",
         "{% highlight py %}\nx\n{% endhighlight %}\n",
     ],
 )

@@ -77,11 +77,6 @@ PREFLIGHT = {
         "whose address has spaces, a table whose lines do not agree, two asterisks beside a space. "
         "A backslash before them says that they are meant. Told by `pubkit check` alone.",
     ),
-    "note-missing": Code(
-        "warning",
-        "A note is called, but nowhere written: the call is shown as it is. Told by `pubkit "
-        "check` alone.",
-    ),
     "status-withheld": Code(
         "warning",
         "The front matter says that the article is a draft, withheld or canceled. Told by `pubkit "

@@ -22,8 +22,8 @@ READING = {
     ),
     "division-open": Code(
         "warning",
-        'A `:::` division, a fence or a remark has no closing line, or a tag with `markdown="1"` '
-        "no end. It ends where the text around it ends, so all below may be code or left out.",
+        "A `:::` division, a fence or a remark has no closing line, or a tag such as `<b>` no "
+        "end. It ends where the text around it ends, so all below may be code or left out.",
     ),
     "embed-linked": Code(
         "note",
@@ -122,6 +122,11 @@ READING = {
     "not-utf8-but-read": Code(
         "warning",
         "The source is UTF-16 and says so itself; it was read. Save it as UTF-8.",
+    ),
+    "note-missing": Code(
+        "warning",
+        "A note is called, but nowhere written: the call is shown as it is. A backslash before it "
+        "says that it is meant.",
     ),
     "note-nested": Code(
         "warning",

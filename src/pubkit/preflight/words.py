@@ -1,4 +1,4 @@
-"""What is written but says nothing: links without words, file names for words, calls of no note."""
+"""What is written but says nothing: links without words, file names for words, marks not read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pubkit.diagnostics import Source
 from pubkit.model.document import Document
 from pubkit.model.languages import is_language
 from pubkit.model.nodes import (
@@ -18,7 +17,6 @@ from pubkit.model.nodes import (
     Math,
     MathBlock,
     Node,
-    Span,
     Text,
 )
 from pubkit.model.walk import plain_text, walk
@@ -28,7 +26,6 @@ _FILE = re.compile(r"\S+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNO
 _WRITTEN = (".yml", ".yaml", ".toml")
 """What an edition's own pages come from, such as its contents."""
 
-_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _MARKS = {
     # What is shown → what to look for in the source, and what to do.
     r"\]\(": ("](", "write an address that holds spaces between < and >"),
@@ -64,7 +61,9 @@ def check_words(document: Document, world: World) -> None:
         shows = shows or isinstance(node, Code | CodeBlock | Image | Math | MathBlock)
         shows = shows or (isinstance(node, Text) and bool(node.text.strip()))
         for missed in _missed(node):
-            span = _at(node.span, missed.sought, source)
+            span = node.span
+            if span and source and missed.sought:
+                span = source.written(missed.sought, span)
             if span or not missed.sought or not source:
                 hints = (missed.hint,)
                 path = document.source or None
@@ -73,17 +72,6 @@ def check_words(document: Document, world: World) -> None:
         hint = "write the text below the front matter"
         message = "the article has no text"
         world.report("article-empty", message, source=document.source or None, hints=(hint,))
-
-
-def _at(span: Span | None, sought: str, source: Source | None) -> Span | None:
-    """Return where in `span` the words `sought` stand; None where each has a backslash before."""
-    if not (sought and source and span):
-        return span
-    position = source.text.find(sought, span.start)
-    while position > 0 and source.text[position - 1] == "\\":
-        position = source.text.find(sought, position + 1)
-    limit = max(span.end, span.start + 2_000)
-    return Span(position, position + len(sought)) if 0 <= position < limit else None
 
 
 def _missed(node: Node) -> Iterator[_Missed]:
@@ -108,10 +96,6 @@ def _missed(node: Node) -> Iterator[_Missed]:
 
 def _left(text: str) -> Iterator[_Missed]:
     """Yield the marks in `text` that were meant to be read."""
-    for name in _CALL.findall(text):
-        hint = f'write it: a line that begins with "[^{name}]:"'
-        message = f'note "{name}" is called but nowhere written'
-        yield _Missed("note-missing", message, hint, f"[^{name}]")
     for shown, (sought, hint) in _MARKS.items():
         if found := re.search(shown, text):
             exact = found[0] if shown.endswith(r"\w+") else sought

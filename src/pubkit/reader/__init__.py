@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -23,6 +21,7 @@ from pubkit.reader.hidden import without_hidden
 from pubkit.reader.limits import check_text, clean, clean_values, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
+from pubkit.reader.note_calls import report_notes
 from pubkit.reader.reading import reading_of
 from pubkit.reader.tree import Tree
 from pubkit.world import ReadError, TooLargeError, World
@@ -98,7 +97,7 @@ def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
     context.notes = {note.attrs["note"]: note for note in definitions}
     taken = {id(note) for note in definitions}
     made = blocks([child for child in root.children if id(child) not in taken], context)
-    _report_notes(source, start, context)
+    report_notes(source, start, made, context)
     context.tell_met()
     return made
 
@@ -114,38 +113,12 @@ def _report_tree(tree: Tree, context: Context) -> None:
         context.report("nesting-limit", message, at, "unfold the list, quotation or markup")
     for code, message, start, end, hint in tree.swallowed:
         context.report(code, message, Span(start, end), hint)
-    for tag, start, end in tree.unclosed:
+    for tag, start, end in (*tree.unclosed, *tree.builder.unclosed):
         message = f'"<{tag}>" is not closed; it ends with the text around it'
         context.report("division-open", message, Span(start, end), f'end it with "</{tag}>"')
     for tag, start, end in tree.tags.skipped:
         message = f'"<{tag}>" and its content are left out'
         context.once("html-skipped", tag, message, Element(tag, {}, start, end))
-
-
-_FENCE = re.compile(r"^[ ]{0,3}(?:`{3}|~{3})", re.MULTILINE)
-_MARK = re.compile(r"\[\^([^\]\s]+)\](:?)")
-
-
-def _report_notes(source: Source, start: int, context: Context) -> None:
-    """Report notes that are defined and never called: their words are nowhere to be seen."""
-    defined: dict[str, Span] = {}
-    fences = [match.start() for match in _FENCE.finditer(source.text, start)]
-    called: set[str] = set()
-    for match in _MARK.finditer(source.text, start):
-        line = source.text.rfind("\n", 0, match.start()) + 1
-        if match[2] and not source.text[line : match.start()].strip(" "):
-            if match[1] in defined and bisect(fences, match.start()) % 2 == 0:
-                again = Element("footnote", {}, match.start(), match.end())
-                message = f'note "{match[1]}" is written twice; the last one is shown'
-                hint = "give one of them another name"
-                context.once("note-unused", match[1], message, again, hint)
-            defined.setdefault(match[1], Span(match.start(), match.end()))
-        else:
-            called.add(match[1])
-    for label, span in defined.items():
-        if label not in called:
-            hint = f'write "[^{label}]" where the note belongs'
-            context.report("note-unused", f'note "{label}" is never called', span, hint)
 
 
 def default_slug(path: PurePosixPath) -> str:

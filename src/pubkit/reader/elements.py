@@ -19,6 +19,12 @@ OURS = frozenset(
 )
 """Names of what only Markdown makes: a tag of HTML that has one is another thing."""
 
+_MARKING = frozenset(
+    "b big cite code del dfn em i ins kbd mark q s samp small strike strong sub sup tt u "
+    "var".split()
+)
+"""What changes the look of words up to its end, so that its end is missed."""
+
 _BLOCKS = frozenset(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search "
@@ -109,6 +115,7 @@ class Builder:
         self.stack = [self.root]
         self.overflow: list[str] = []
         self.too_deep: int | None = None
+        self.unclosed: list[tuple[str, int, int]] = []
 
     def open(
         self, name: str, attrs: Mapping[str, str], start: int, end: int, *, html: bool = False
@@ -149,10 +156,25 @@ class Builder:
                 return
             self.overflow.clear()
         while len(self.stack) > 1:
-            element = self.stack.pop()
+            element = self.stack[-1]
             element.end = max(element.end, end)
             if not element.html and element.name == name:
+                self.stack.pop()
                 return
+            self._leave(len(self.stack) - 1)
+
+    def finish(self, end: int) -> Element:
+        """Return the root, all below it closed."""
+        self._leave(1)
+        self.root.end = end
+        return self.root
+
+    def _leave(self, depth: int) -> None:
+        """Take what is open from `depth` on off the stack, though nothing closed it."""
+        for element in self.stack[depth:]:
+            if element.html and element.name in _MARKING:
+                self.unclosed.append((element.name, element.start, element.start + 1))
+        del self.stack[depth:]
 
     def close_tag(self, name: str, end: int) -> bool:
         """Close the nearest HTML element `name`; return whether there was one to close."""
@@ -166,7 +188,8 @@ class Builder:
             if element.name == name:
                 for closed in self.stack[depth:]:
                     closed.end = max(closed.end, end)
-                del self.stack[depth:]
+                self._leave(depth + 1)
+                self.stack.pop()
                 return True
         return False
 
@@ -180,7 +203,7 @@ class Builder:
                 if not element.html or element.name in barriers:
                     break
                 if element.name in ends:
-                    del self.stack[depth:]
+                    self._leave(depth)
                     # A row ends its cells and itself: look again from the new top.
                     self._end_implied(name)
                     return

@@ -46,8 +46,7 @@ class Tree:
                 self.builder.close(name, self.cursor)
             else:
                 self._leaf(token, start, end)
-        self.builder.root.end = len(self.source.text)
-        return self.builder.root
+        return self.builder.finish(len(self.source.text))
 
     def _range(self, token: Token) -> tuple[int, int]:
         if token.map is None:
