@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from os import PathLike
+
 TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from os import PathLike
 
     from pubkit.backends import Options
     from pubkit.build.credits import Credits
     from pubkit.build.report import Progress, Report
     from pubkit.diagnostics import Diagnostic
     from pubkit.model.document import Document
+    from pubkit.project import ProjectError
 
-    Paths = Sequence[str | PathLike[str]]
+    Paths = str | PathLike[str] | Sequence[str | PathLike[str]]
 
-__all__ = ["check", "export", "list_credits", "load", "themes"]
+__all__ = [
+    "Options",
+    "ProjectError",
+    "check",
+    "export",
+    "list_credits",
+    "load",
+    "themes",
+]
 
 
 def export(
     sources: Paths = (),
     *,
-    formats: Sequence[str] = (),
+    formats: str | Sequence[str] = (),
     theme: str | None = None,
     options: Options | None = None,
     out: str | PathLike[str] | None = None,
@@ -35,8 +45,8 @@ def export(
 ) -> Report:
     """Publish `sources` (articles or folders; none means the project's) and return what was done.
 
-    `formats` are names of backends, all three when empty; `options` is a `backends.Options` with
-    the page, the PDF variant and such. `executor` is the address of a cluster to build on, such as
+    `formats` are names of backends, all three when empty; `options` are `Options`: the page, the
+    PDF variant and such. `executor` is the address of a cluster to build on, such as
     `dask://host:8786`. To `isolate` articles, each is built in a process of its own; else one
     builds up to eight in turn. Without `cache` all is built anew. Content never raises: see
     `Report.diagnostics`. Raises `ProjectError` when what is asked for does not exist.
@@ -44,9 +54,9 @@ def export(
     from pubkit.build.request import run
 
     return run(
-        sources, formats=formats, theme=theme, options=options, out=out, root=root, jobs=jobs,
-        isolate=isolate, executor=executor, force=force, cache=cache, progress=progress,
-        writes=True,
+        _several(sources), formats=(formats,) if isinstance(formats, str) else formats,
+        theme=theme, options=options, out=out, root=root, jobs=jobs, isolate=isolate,
+        executor=executor, force=force, cache=cache, progress=progress, writes=True,
     )  # fmt: skip
 
 
@@ -69,8 +79,8 @@ def check(
     from pubkit.build.request import run
 
     return run(
-        sources, theme=theme, parity=parity, judges=judges, root=root, jobs=jobs, cache=cache,
-        progress=progress, writes=False,
+        _several(sources), theme=theme, parity=parity, judges=judges, root=root, jobs=jobs,
+        cache=cache, progress=progress, writes=False,
     )  # fmt: skip
 
 
@@ -95,7 +105,7 @@ def list_credits(
     """Return all pictures of `sources` with what article and file tell of them."""
     from pubkit.build import credits as listing
 
-    return listing.list_credits(sources, root, jobs)
+    return listing.list_credits(_several(sources), root, jobs)
 
 
 def themes(root: str | PathLike[str] | None = None) -> tuple[str, ...]:
@@ -105,3 +115,20 @@ def themes(root: str | PathLike[str] | None = None) -> tuple[str, ...]:
     from pubkit.theme import names
 
     return names(Path(root) if root else None)
+
+
+def _several(given: Paths) -> Sequence[str | PathLike[str]]:
+    return (given,) if isinstance(given, str | PathLike) else given
+
+
+def __getattr__(name: str) -> object:
+    """Import what few callers need when they ask for it."""
+    if name == "Options":
+        from pubkit.backends import Options
+
+        return Options
+    if name == "ProjectError":
+        from pubkit.project import ProjectError
+
+        return ProjectError
+    raise AttributeError(f'module "pubkit" has no attribute "{name}"')

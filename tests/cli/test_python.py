@@ -1,0 +1,33 @@
+"""The same from Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pubkit
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "pubkit.toml").touch()
+    (tmp_path / "rain.md").write_text("# Rain\n\nIt rains.\n")
+    return tmp_path
+
+
+def test_one_source_and_one_format_need_no_list(project: Path) -> None:
+    report = pubkit.export(str(project / "rain.md"), formats="html", out=project / "out")
+    assert report.paths == (project / "out" / "rain" / "rain.html",)
+    assert pubkit.check(project / "rain.md").diagnostics == ()
+    assert pubkit.list_credits(project / "rain.md").pictures == ()
+
+
+def test_options_and_the_error_are_at_hand(project: Path) -> None:
+    options = pubkit.Options(page="a5")
+    report = pubkit.export([project / "rain.md"], formats=["pdf"], options=options, root=project)
+    assert report.paths == (project / "build" / "rain" / "rain.pdf",)
+    with pytest.raises(pubkit.ProjectError, match="no page"):
+        pubkit.export(project / "rain.md", options=pubkit.Options(page="a77"))
+    with pytest.raises(AttributeError, match="rain"):
+        pubkit.rain  # noqa: B018
