@@ -31,6 +31,7 @@ SPOKEN = {
     r"a\bmod b\mod c": "a mod b mod c",
     r"\not\in, \not=": "∉, ≠",
     r"\boxed{E=mc^2}\tag{1}": "E = mc² (1)",
+    r"\color{red} a + \textcolor[HTML]{FF0000}{b^2} + \color{#FFA615}{c}": "a + b² + c",
     r"\phantom{x}y\label{eq}": "y",
     r"a_{i,j}+x_{12}": "a_(i,j) + x₁₂",
     r"{}^{14}_6\mathrm C": "₆¹⁴C",

@@ -11,7 +11,7 @@ UNREADABLE = {
     "": ("the formula shows nothing", 0),
     r"\quad\phantom{x}": ("the formula shows nothing", 0),
     r"a+\foo{b}": (r'unknown command "\foo"', 2),
-    r"\color{red}x": (r'unknown command "\color"', 0),
+    r"\cancel{x}": (r'unknown command "\cancel"', 0),
     r"\href{a}{b}": (r'unknown command "\href"', 0),
     "\\" + "a" * 99: (f'unknown command "\\{"a" * 38}…"', 0),
     "{a": ('"}" is missing at the end', 2),

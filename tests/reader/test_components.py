@@ -96,3 +96,63 @@ def test_a_file_that_cannot_be_included_is_told(name: str) -> None:
     (code,) = document.children
     assert isinstance(code, n.CodeBlock)
     assert (code.text, codes) == (line, ["foreign-tag"])
+
+
+HERO = "import hero from './hero.png'\n\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "source"),
+    [
+        ('<img src={hero} alt="A cat" />', "./hero.png"),
+        ('<Image\n  src={hero}\n  alt={"A cat"}\n/>', "./hero.png"),
+        ("<img src={require('./b.png').default} alt=\"A cat\" />", "./b.png"),
+        ('<WideImage width="80px" src="https://a.org/p" alt="A cat"/>', "https://a.org/p"),
+        ('<Shown src="b.svg" alt="A cat"/>', "b.svg"),
+    ],
+)
+def test_components_that_are_pictures(tag: str, source: str) -> None:
+    document, said = read(f"{HERO}Before.\n\n{tag}\n\n{tag}\n")
+    assert "html-dropped" not in said
+    for paragraph in document.children[1:]:
+        assert isinstance(paragraph, n.Paragraph)
+        (picture,) = paragraph.children
+        assert isinstance(picture, n.Image)
+        assert (picture.source, picture.alt) == (source, "A cat")
+    assert len(document.children) == 3
+
+
+def test_pictures_in_lines_and_with_captions() -> None:
+    document, _ = read(f"{HERO}A <img src={{hero}}/> b `<img src={{hero}}/>`.\n")
+    (paragraph,) = document.children
+    assert isinstance(paragraph, n.Paragraph)
+    assert isinstance(paragraph.children[1], n.Image)
+    assert plain_text((paragraph,)) == "A  b <img src={hero}/>."
+    (figure,) = read('<Figure src="a.png">\n  A *caption*.\n</Figure>\n')[0].children
+    assert isinstance(figure, n.Figure)
+    assert plain_text(figure.caption) == "A caption."
+    (figure,) = read('<Figure src="a.png" caption="Rain" />\n')[0].children
+    assert isinstance(figure, n.Figure)
+    assert figure.media[0].title == "Rain"
+
+
+def test_components_that_are_footnotes() -> None:
+    document, said = read(
+        "Rain.<Footnote id={1}>In *May*.</Footnote> Sun.\n\n<Sidenote>\n\nBoth.\n"
+    )
+    paragraph, aside = document.children
+    assert isinstance(paragraph, n.Paragraph)
+    assert isinstance(note := paragraph.children[1], n.Note)
+    assert plain_text(note.children) == "In May."
+    assert isinstance(aside, n.Aside)
+    assert said == []
+
+
+def test_tags_are_told_by_the_name_that_is_written() -> None:
+    world = World.fake({})
+    source = "A <PlotTwist>b</PlotTwist>.\n\n<svg><text>10</text></svg>\n"
+    document = reader.read(source, PurePosixPath("x.mdx"), world)
+    assert document is not None
+    assert plain_text(document.children) == "A b."
+    assert ["<PlotTwist>" in world.diagnostics[1].message] == [True]
+    assert '"<svg>" and its content are left out' in world.diagnostics[0].message

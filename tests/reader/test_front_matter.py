@@ -145,10 +145,13 @@ def test_slug_that_cannot_name_an_output(slug: str) -> None:
         ("a_b", "a-b"),
         ("A b", "a-b"),
         ("2026/Rain.Over", "rain-over"),
+        ("trilíngue_e_aprimorado", "trilingue-e-aprimorado"),
+        ("cafe\u0301-l’été", "cafe-l-ete"),
+        ("川の水", "some-name"),
         ("rain-" * 17 + "over", "-".join(["rain"] * 16)),
     ],
 )
-def test_slug_in_capitals_is_used_in_small_letters(written: str, used: str) -> None:
+def test_slug_is_used_in_small_letters_of_ascii(written: str, used: str) -> None:
     metadata, (found,) = read(f'slug: "{written}"')
     assert metadata is not None
     assert metadata.slug == used

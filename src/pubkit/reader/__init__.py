@@ -118,7 +118,9 @@ def _report_tree(tree: Tree, context: Context) -> None:
         context.report("division-open", message, Span(start, end), f'end it with "</{tag}>"')
     for tag, start, end in tree.tags.skipped:
         message = f'"<{tag}>" and its content are left out'
-        context.once("html-skipped", tag, message, Element(tag, {}, start, end))
+        hints = ("save the drawing beside the article and show it as a picture",)
+        at = Element(tag, {}, start, end)
+        context.once("html-skipped", tag, message, at, *(hints if tag == "svg" else ()))
 
 
 def default_slug(path: PurePosixPath) -> str:

@@ -23,7 +23,7 @@ from pubkit.model.nodes import (
 )  # fmt: skip
 from pubkit.reader.asides import admonition, details, quote
 from pubkit.reader.attributes import split_trailing
-from pubkit.reader.components import component
+from pubkit.reader.components import component, figure_of
 from pubkit.reader.context import Context
 from pubkit.reader.divisions import division, embed
 from pubkit.reader.elements import Characters, Element
@@ -99,7 +99,7 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
         case "hr":
             return (Rule(span=context.span(node)),)
         case "figure":
-            return figure(node, context)
+            return figure(figure_of(node) or node, context)
         case "division":
             return division(node, context)
         case "admonition":
@@ -112,6 +112,8 @@ def _block(node: Element | Characters, context: Context, before: list[Block]) ->
             return embed(node, context)
         case "head" | "search":
             return ()
+    if name not in UNWRAPPED and (shown := figure_of(node)):
+        return figure(shown, context)
     children = blocks(node.children, context)
     attrs = attributes(node)
     told = attrs.id or attrs.language or attrs.direction or attrs.classes

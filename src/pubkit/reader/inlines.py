@@ -19,6 +19,7 @@ from pubkit.model.nodes import (
     Link,
     Math,
     Note,
+    Paragraph,
     Phrase,
     Strike,
     Strong,
@@ -27,6 +28,7 @@ from pubkit.model.nodes import (
     Text,
 )  # fmt: skip
 from pubkit.model.urls import MAX_URL, safe_url
+from pubkit.reader.components import is_note, picture_of, report_unknown
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element, shown_words
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
@@ -134,11 +136,21 @@ def _inline(node: Element | Characters, context: Context) -> Iterable[Inline]:
             return (Phrase(_children(node, context), attrs=attrs, span=context.span(node)),)
         case "iframe" | "video" | "audio" | "embed":
             return embedded_link(node, context)
-    if name not in TRANSPARENT:
-        message = f'tag "<{name}>" is not known; its content is kept'
-        context.once("html-dropped", name, message, node)
-        if not node.children and (words := shown_words(node)):
-            return (Text(words, span=context.span(node)),)
+    return _children(node, context) if name in TRANSPARENT else _component(node, context)
+
+
+def _component(node: Element, context: Context) -> tuple[Inline, ...]:
+    """Return what a tag that is not HTML's leaves in a line: a note, a picture, or its words."""
+    span = context.span(node)
+    if is_note(node):
+        words = trim(_children(node, context))
+        kept = words and _affordable(node, again=False, node=node, context=context)
+        return (Note((Paragraph(words, span=span),), span=span),) if kept else ()
+    if picture := picture_of(node):
+        return (image(picture, context), *_children(node, context))
+    report_unknown(node, context)
+    if not node.children and (words_shown := shown_words(node)):
+        return (Text(words_shown, span=span),)
     return _children(node, context)
 
 

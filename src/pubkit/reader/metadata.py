@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from pubkit.model.document import CorrectionLine, Metadata, Placement
@@ -13,8 +14,8 @@ from pubkit.reader.desk import Desk
 from pubkit.reader.lead_image import lead_image
 from pubkit.reader.people import authors
 
-_NEARLY = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
-"""A slug but for capitals, what parts its words, and its length."""
+_NEARLY = re.compile(r"[^\W_]+(?:[ _.'’–-]+[^\W_]+)*")
+"""A slug but for capitals, letters beyond ASCII, what parts its words, and its length."""
 
 
 def read_metadata(desk: Desk, slug: str, language: str = "en") -> Metadata:
@@ -67,7 +68,8 @@ def _slug(desk: Desk, default: str) -> str:
     if value is None:
         return default
     last = value.strip("/").rsplit("/", 1)[-1] if not value.startswith(("..", "/")) else value
-    plain = slugify(last) if _NEARLY.fullmatch(last) and len(last) <= 200 else last
+    nearly = _NEARLY.fullmatch(unicodedata.normalize("NFC", last)) and len(last) <= 200
+    plain = slugify(last) or default if nearly else last
     if plain != last and is_slug(plain):
         message = f'slug "{value}" is used as "{plain}"'
         hint = f"write slug: {plain}"

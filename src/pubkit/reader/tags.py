@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from pubkit.reader.elements import OURS, VOID, Builder
 
-SILENT = frozenset("script style template noembed noframes xml".split())
-"""Elements whose content nobody is meant to read."""
+SILENT = frozenset("script style svg template noembed noframes xml".split())
+"""Elements whose content nobody is meant to read, or to read as words of the text."""
 
 
 class TagReader(HTMLParser):

@@ -119,6 +119,8 @@ COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(
         "vphantom": readers.phantom(wide=False),
         "mathstrut": _always(Phantom(Sign("(", "open"), wide=False)),
         "boxed": readers.boxed,
+        "color": readers.coloured,
+        "textcolor": readers.coloured,
         "tag": readers.tag,
         "label": readers.label,
     }

@@ -178,6 +178,16 @@ def label(parser: Parser, token: Token) -> Node:
     return Space(0)
 
 
+def coloured(parser: Parser, token: Token) -> Node:
+    """Leave out the name of a colour; what is coloured follows, or is a group of its own."""
+    parser.option()
+    parser.scanner.raw()
+    if parser.scanner.peek().text != "{":
+        return Space(0)
+    shown = parser.argument()
+    return shown.items[0] if isinstance(shown, Row) and len(shown.items) == 1 else shown
+
+
 def boxed(parser: Parser, token: Token) -> Node:
     """Read what stands in a frame."""
     return Boxed(parser.argument())
