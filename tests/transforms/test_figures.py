@@ -51,6 +51,33 @@ def test_a_picture_alone_in_its_paragraph_is_a_figure() -> None:
     assert figure.attrs == attrs("fig-a", width="50%")
 
 
+A = n.Image("a.png", "a")
+RAIN = n.Emphasis((t("Rain in May"),))
+
+
+@pytest.mark.parametrize("gap", [(t("\n"),), (n.LineBreak(),), (t(" "),), ()])
+def test_italics_below_a_picture_are_its_caption(gap: tuple[n.Inline, ...]) -> None:
+    (figure,) = figures(Run(article(p(A, *gap, RAIN)), make_figures))
+    assert figure.media == (A,)
+    assert figure.caption == RAIN.children
+
+
+@pytest.mark.parametrize(
+    "children",
+    [
+        (A, t("\n"), RAIN, t(" More.")),
+        (A, t(" "), n.Emphasis((t("New"),))),
+        (A, t("\n"), n.Strong((t("Rain in May"),))),
+        (A, t("\n"), n.Emphasis((t("Rain "), A))),
+        (t("Then "), A, t("\n"), RAIN),
+        (A, A, t("\n"), RAIN),
+        (n.Image("a.png", "a", "Rain"), t("\n"), RAIN),
+    ],
+)
+def test_other_words_beside_a_picture_are_no_caption(children: tuple[n.Inline, ...]) -> None:
+    assert Run(article(p(*children)), make_figures).children == (p(*children),)
+
+
 def test_a_picture_in_a_line_stays_there() -> None:
     paragraph = p("see ", n.Image("a.png", "a", "Rain"))
     assert Run(article(paragraph), make_figures).children == (paragraph,)

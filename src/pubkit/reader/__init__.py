@@ -119,8 +119,8 @@ def _report_tree(tree: Tree, context: Context) -> None:
     for tag, start, end in tree.tags.skipped:
         message = f'"<{tag}>" and its content are left out'
         hints = ("save the drawing beside the article and show it as a picture",)
-        at = Element(tag, {}, start, end)
-        context.once("html-skipped", tag, message, at, *(hints if tag == "svg" else ()))
+        skipped = Element(tag, {}, start, end)
+        context.once("html-skipped", tag, message, skipped, *(hints if tag == "svg" else ()))
 
 
 def default_slug(path: PurePosixPath) -> str:

@@ -8,9 +8,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from pubkit.model.document import Document
-from pubkit.model.nodes import PLAIN, Attrs, Figure, Image, Node, Paragraph, Rights, Text
+from pubkit.model.nodes import (
+    PLAIN,
+    Attrs,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    LineBreak,
+    Node,
+    Paragraph,
+    Rights,
+    Text,
+)
 from pubkit.model.urls import safe_url
-from pubkit.model.walk import rewrite
+from pubkit.model.walk import plain_text, rewrite, walk
 from pubkit.transforms.context import Context
 
 _RIGHTS = {
@@ -20,7 +32,7 @@ _RIGHTS = {
 
 
 def make_figures(document: Document, context: Context) -> Document:
-    """Make a figure of each paragraph that holds one picture, its title the caption."""
+    """Make a figure of each paragraph of one picture; its title, or italics below, caption it."""
     children = rewrite(document.children, as_figure)
     return document if children is document.children else replace(document, children=children)
 
@@ -30,9 +42,25 @@ def as_figure(node: Node) -> Any:
     match node:
         case Paragraph(children=(Image() as image,)):
             return _with_rights(_figure(node, image))
+        case Paragraph(children=(Image(title=None) as image, *gap, Emphasis() as words)) if (
+            _is_caption(gap, words)
+        ):
+            made = _figure(node, image)
+            return _with_rights(replace(made, caption=words.children))
         case Figure():
             return _with_rights(node)
     return node
+
+
+def _is_caption(gap: Sequence[Inline], words: Emphasis) -> bool:
+    """Tell whether `words` in italics are all that follows a picture: the custom of Markdown."""
+    text = plain_text(words.children)
+    apart = any(isinstance(node, LineBreak) or "\n" in plain_text((node,)) for node in gap)
+    blank = not plain_text(tuple(gap)).strip() and all(
+        isinstance(node, Text | LineBreak) for node in gap
+    )
+    pictured = any(isinstance(inner, Image) for inner in walk(words.children))
+    return blank and not pictured and (apart or len(text.split()) > 1)
 
 
 def _figure(paragraph: Paragraph, image: Image) -> Figure:

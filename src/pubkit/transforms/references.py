@@ -107,6 +107,9 @@ def _resolved(
     if name is None:
         message = f'reference "#{written[:80]}" leads nowhere; its text is kept'
         hints = (targets.near(written),) if context.missed() else ()
+        if re.search(r"[ /#]", written):  # of a notebook: [[folder/A page#A heading]]
+            message = f'"[[{written[:80]}]]" names no article here and no heading; its text is kept'
+            hints = ("publish that article in the same edition, or take the brackets off",)
         context.once("reference-unknown", message, node, *hints)
         if any(isinstance(child, Image) for child in node.children):
             return (Phrase(node.children, span=node.span),)  # in the text, as when it led somewhere
