@@ -151,6 +151,11 @@ class World:
         told = Diagnostic(code, brief(message), place, tuple(map(brief, hints)))
         self.diagnostics.append(told)
 
+    @property
+    def reported(self) -> int:
+        """Return how many findings there were, those that are not told among them."""
+        return sum(self._told.values())
+
     def reached(self, source: str, span: Span | None) -> None:
         """Tell whoever watches that work on `span` of the file `source` begins."""
         if self.watch and span and (text := self.sources.get(source)):

@@ -100,6 +100,11 @@ class Theme:
         told += [repr(sorted(table.items())) for table in (self.values.light, self.values.dark)]
         return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
+    @property
+    def is_faulty(self) -> bool:
+        """Tell whether a shell of it failed, so that pages are those of a theme it extends."""
+        return self._shells.have_failed
+
     def for_sites(self) -> Theme:
         """Return the theme with the sheets of what stands around the articles of an edition."""
         wide = copy(self)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
+
+import msgspec
 
 from pubkit.theme.lettering import START, Lettering, State, Type, types
 from pubkit.theme.selectors import Step
@@ -15,31 +17,52 @@ _BOLD = frozenset("b h1 h2 h3 h4 h5 h6 strong th".split())
 _MONO = frozenset("code kbd pre samp".split())
 
 
+class Use(msgspec.Struct, frozen=True, array_like=True):
+    """The characters of a page by the type they are set in, and those that style sheets add."""
+
+    shown: tuple[tuple[Type, str], ...]
+    added: str
+
+
 class Cascade:
     """The rules of a theme that choose fonts. What a rule may or may not do, it does as well."""
 
     def __init__(self, told: Lettering) -> None:
         self._told = told
+        self._known: dict[tuple[Step, ...], _Setting] = {}
         self.content = set(told.content)  # what style sheets add to the elements seen
         self.margins = told.margins
 
-    def used(self, markup: Iterable[str]) -> dict[Type, set[str]]:
-        """Return the characters of `markup`, well-formed elements, by the type they are set in."""
-        found: defaultdict[Type, set[str]] = defaultdict(set)
-        reader = _Reader(self, found)
-        for piece in markup:
-            reader.read(piece)
-        return {kind: characters for kind, characters in found.items() if characters}
+    def use(self, markup: str) -> Use:
+        """Return what `markup`, a well-formed element, is set in."""
+        return _Reader(self).read(markup)
 
-    def state(self, path: tuple[Step, ...], above: State) -> State:
-        """Return what the last element of `path` is set in, its parent's state being `above`."""
+    def used(self, pages: Iterable[str | Use]) -> dict[Type, set[str]]:
+        """Return the characters of `pages` by the type they are set in."""
+        found: defaultdict[Type, set[str]] = defaultdict(set)
+        for page in pages:
+            use = self.use(page) if isinstance(page, str) else page
+            self.content.update(use.added)
+            for kind, characters in use.shown:
+                found[kind].update(characters)
+        return dict(found)
+
+    def setting(self, path: tuple[Step, ...], above: State) -> _Setting:
+        """Return how the last element of `path` is set, its parent's state being `above`.
+
+        Elements alike in all that rules can see share it.
+        """
+        if path not in self._known:
+            state = self._state(path, above)
+            added = (text for selector, text in self._told.contents if selector.takes(path))
+            self._known[path] = _Setting(state, tuple(types(state)), "".join(added))
+        return self._known[path]
+
+    def _state(self, path: tuple[Step, ...], above: State) -> State:
         best: dict[str, tuple[Any, frozenset[Any]]] = {}
         more: defaultdict[str, frozenset[Any]] = defaultdict(frozenset)
         for key, values in _browser(path[-1].name):
             best[key] = ((-1, -1), -1), values
-        for selector, content in self._told.contents:
-            if selector.takes(path):
-                self.content.update(content)
         for choice in self._told.choices:
             if choice.selector.takes(path):
                 if choice.sure:
@@ -60,31 +83,44 @@ def _browser(name: str) -> Iterator[tuple[str, frozenset[Any]]]:
         yield "role", frozenset([""])
 
 
+class _Setting(NamedTuple):
+    """What an element is set in, and the characters that style sheets add to it."""
+
+    state: State
+    types: tuple[Type, ...] = ()
+    added: str = ""
+
+
 class _Reader:
-    """Walks through markup; elements alike in all that rules can see share a state."""
+    """Walks through markup, and notes what it is set in."""
 
-    def __init__(self, cascade: Cascade, found: defaultdict[Type, set[str]]) -> None:
+    def __init__(self, cascade: Cascade) -> None:
         self._cascade = cascade
-        self._found = found
-        self._known: dict[tuple[Step, ...], tuple[State, list[set[str]]]] = {}
+        self._found: defaultdict[tuple[Type, ...], set[str]] = defaultdict(set)
+        self._added: set[str] = set()
         self._path: list[Step] = []
-        self._now: list[tuple[State, list[set[str]]]] = [(START, [])]
+        self._now = [_Setting(START)]
 
-    def read(self, markup: str) -> None:
+    def read(self, markup: str) -> Use:
+        """Return what `markup` is set in."""
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.buffer_text = True
         parser.Parse(markup, True)
+        shown: defaultdict[Type, set[str]] = defaultdict(set)
+        for kinds, characters in self._found.items():
+            for kind in kinds:
+                shown[kind] |= characters
+        told = ((kind, "".join(sorted(characters))) for kind, characters in shown.items())
+        return Use(tuple(told), "".join(sorted(self._added)))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(Step(name, frozenset(attributes.get("class", "").split())))
-        path = tuple(self._path)
-        if path not in self._known:
-            state = self._cascade.state(path, self._now[-1][0])
-            self._known[path] = state, [self._found[kind] for kind in types(state)]
-        self._now.append(self._known[path])
+        setting = self._cascade.setting(tuple(self._path), self._now[-1].state)
+        self._added.update(setting.added)
+        self._now.append(setting)
         if name in ("msqrt", "mroot"):
             self._text("√")  # which the browser draws
 
@@ -95,8 +131,7 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._path[-1].name == "mi":
             text += "".join(map(_slanted, text))
-        for characters in self._now[-1][1]:
-            characters.update(text)
+        self._found[self._now[-1].types].update(text)
 
 
 _LETTERS = (("A", 26, 0x1D434), ("a", 26, 0x1D44E), ("Α", 25, 0x1D6E2), ("α", 25, 0x1D6FC))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from pubkit.theme.cascade import Cascade
+from pubkit.theme.cascade import Cascade, Use
 from pubkit.theme.fonts import FEATURES, Face, Family, coverage
 from pubkit.theme.fonts.coverage import forms, variants
 from pubkit.theme.fonts.plan import Choice, plan
@@ -48,10 +48,12 @@ class Need(msgspec.Struct):
     small: bool = False
 
 
-def fit(theme: Theme, target: Target, markup: Iterable[str], also: str, language: str) -> Fitting:
-    """Return the fonts that pages of `markup`, one element each, are set in; all show `also`."""
+def fit(
+    theme: Theme, target: Target, pages: Iterable[str | Use], also: str, language: str
+) -> Fitting:
+    """Return the fonts that `pages`, an element of markup each, are set in; all show `also`."""
     cascade = Cascade(theme.lettering(target))
-    used = cascade.used(markup)
+    used = cascade.used(pages)
     told = {*also, *cascade.content}
     heads = told.union(*used.values()) if target == "pdf" else set()
     for kind in cascade.margins if heads else ():

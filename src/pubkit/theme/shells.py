@@ -53,6 +53,11 @@ class Shells:
                 self._complain(name, str(error), _line(error, name))
             self._failed.add(name)
 
+    @property
+    def have_failed(self) -> bool:
+        """Tell whether any template failed and another stands in for it."""
+        return bool(self._failed)
+
     def texts(self) -> list[str]:
         """Return the shells of all layers."""
         names = [

@@ -20,6 +20,7 @@ from pubkit.backends.epub.pages import marked
 from pubkit.backends.epub.pictures import Pictures, moves
 from pubkit.backends.epub.rights import credits_of
 from pubkit.backends.epub.texts import Text, compose
+from pubkit.theme.cascade import Use
 from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 
@@ -137,7 +138,7 @@ def _start(frame: Frame, texts: tuple[Text, ...]) -> str:
 
 def _fonts(frame: Frame, texts: tuple[Text, ...], navigation: Navigation) -> tuple[FontFile, ...]:
     """Return the faces that show the book, and in all of them the words of its cover."""
-    pages = (*(text.data.decode() for text in texts), f"<body>{body(navigation)}</body>")
+    pages: list[str | Use] = [f"<body>{body(navigation)}</body>", *(text.use for text in texts)]
     words = front.words(frame).text + frame.title
     return fit(frame.theme, "epub", pages, words, frame.language).files
 

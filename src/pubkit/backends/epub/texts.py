@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pubkit.backends import Options
+from pubkit.backends.chapters import Chapters
 from pubkit.backends.epub import kobo, metadata
 from pubkit.backends.epub.cut import cut
 from pubkit.backends.epub.frame import Frame, nodes
@@ -18,7 +19,23 @@ from pubkit.backends.epub.scan import Scan, scan
 from pubkit.language import direction, terms
 from pubkit.markup import Body, Labels, Policy, overrides, render
 from pubkit.model.document import Document
+from pubkit.theme.cascade import Cascade, Use
 from pubkit.world import World
+
+
+class Piece(msgspec.Struct, frozen=True, array_like=True):
+    """An article as a text file, or a part of it: what it holds and what it is set in."""
+
+    data: bytes
+    scan: Scan
+    use: Use
+
+
+class Chapter(msgspec.Struct, frozen=True, array_like=True):
+    """An article in its text files; `files` are pictures that were made with it."""
+
+    pieces: tuple[Piece, ...]
+    files: tuple[Resource, ...]
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +48,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     article: int
     data: bytes
     scan: Scan
+    use: Use
     files: tuple[Resource, ...] = ()
 
     @property
@@ -39,23 +57,73 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.id}.xhtml"
 
 
+_encode = msgspec.msgpack.encode
+_CHAPTER = msgspec.msgpack.Decoder(Chapter)
+
+
 def compose(frame: Frame, options: Options, pictures: Pictures, world: World) -> tuple[Text, ...]:
     """Return the text files of all articles in order; links between files are not yet made."""
+    writer = _Writer(frame, options, world)
     policies = _policies(frame, options, pictures, world)
-    texts: list[Text] = []
-    for number, document in enumerate(frame.publication.documents):
-        body = render(document, next(policies))
+    documents = zip(frame.publication.documents, policies, strict=True)
+    told = ((n, writer.chapter(n, *document)) for n, document in enumerate(documents))
+    return tuple(text for number, chapter in told for text in _texts(number, chapter))
+
+
+def _texts(number: int, chapter: Chapter) -> Iterator[Text]:
+    for part, piece in enumerate(chapter.pieces, 1):
+        yield Text(
+            id=f"article-{number + 1}" + (f"-{part}" if part > 1 else ""),
+            article=number,
+            data=piece.data,
+            scan=piece.scan,
+            use=piece.use,
+            files=chapter.files,
+        )
+
+
+class _Writer:
+    """Makes articles into text files, or finds those of an earlier run."""
+
+    def __init__(self, frame: Frame, options: Options, world: World) -> None:
+        self._frame = frame
+        self._kobo = options.epub_profile == "kobo"
+        self._world = world
+        self._cascade = Cascade(frame.theme.lettering("epub"))
+        told = ("epub", options.epub_profile)
+        self._chapters = Chapters(frame.publication, frame.theme, world, told, traced=options.trace)
+
+    def chapter(self, number: int, document: Document, policy: Policy) -> Chapter:
+        """Return an article with its links to others not yet made."""
+        matter = _matter(self._frame, number)
+        headline = metadata.clean(document.metadata.headline) or self._frame.title
+
+        def make(policy: Policy) -> bytes:
+            return _encode(self._written(document, policy, matter, headline))
+
+        return _CHAPTER.decode(self._chapters.made(document, policy, (matter, headline), make))
+
+    def _written(self, document: Document, policy: Policy, matter: str, headline: str) -> Chapter:
+        body = render(document, policy)
+        self._report(document, body)
+        html, files = with_files(body.html)
+        pieces = []
+        for part, piece in enumerate(cut(html), 1):
+            inside = (h.text for h in body.headings if part > 1 and f' id="{h.id}"' in piece)
+            title = metadata.clean(next(inside, "")) or headline
+            data = self._frame.page(matter, title, piece, document.metadata)
+            shown = kobo.spanned(data) if self._kobo else data
+            pieces.append(Piece(data, scan(data), self._cascade.use(shown.decode())))
+        return Chapter(tuple(pieces), files)
+
+    def _report(self, document: Document, body: Body) -> None:
+        source, report = document.source, self._world.report
         for problem in body.problems:
             at, hints = problem.span, problem.hints
-            world.report(
-                problem.code, problem.message, source=document.source, span=at, hints=hints
-            )
-        if options.epub_profile == "kobo":
-            for table, columns in kobo.wide(document):
-                message = f"the table has {columns} columns, Kobo shows {kobo.COLUMNS} well"
-                world.report("ebook-table-wide", message, source=document.source, span=table.span)
-        texts += _files(frame, number, document, body)
-    return tuple(texts)
+            report(problem.code, problem.message, source=source, span=at, hints=hints)
+        for table, columns in kobo.wide(document) if self._kobo else ():
+            message = f"the table has {columns} columns, Kobo shows {kobo.COLUMNS} well"
+            report("ebook-table-wide", message, source=source, span=table.span)
 
 
 def _policies(frame: Frame, options: Options, pictures: Pictures, world: World) -> Iterator[Policy]:
@@ -87,16 +155,3 @@ def _matter(frame: Frame, number: int) -> str:
     if edition and number in edition.front:
         return "frontmatter"
     return "backmatter" if edition and number in edition.back else "bodymatter"
-
-
-def _files(frame: Frame, number: int, document: Document, body: Body) -> Iterator[Text]:
-    headline = metadata.clean(document.metadata.headline) or frame.title
-    html, files = with_files(body.html)
-    for part, piece in enumerate(cut(html), 1):
-        title = headline
-        if part > 1:
-            inside = (h.text for h in body.headings if f' id="{h.id}"' in piece)
-            title = metadata.clean(next(inside, "")) or headline
-        data = frame.page(_matter(frame, number), title, piece, document.metadata)
-        identity = f"article-{number + 1}" + (f"-{part}" if part > 1 else "")
-        yield Text(id=identity, article=number, data=data, scan=scan(data), files=files)

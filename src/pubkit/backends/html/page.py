@@ -46,7 +46,8 @@ class Pages:
         slug = document.metadata.slug
         assets, remember = self._assets, self._world.remember
         pictures = Inside(assets, remember) if self._inside else Beside(assets, slug, remember)
-        body = body_of(document, pictures, self._theme, self._homes.get, self._world)
+        policy = policy_of(document, pictures, self._theme, self._homes.get, self._world)
+        body = body_of(document, policy, self._world)
         language = normalise(document.metadata.language) or "und"
         values: dict[str, object] = {
             "language": language,
@@ -86,17 +87,17 @@ class Pages:
         return {font.name: f"{FOLDER}/{font.name}" for font in fonts}
 
 
-def body_of(
+def policy_of(
     document: Document,
     pictures: Inside | Beside,
     theme: Theme,
     href: Callable[[str], str | None],
     world: World,
-) -> Body:
-    """Return `document` as markup; what could not be shown is reported."""
+) -> Policy:
+    """Return how `document` is made into markup."""
     language = document.metadata.language
     words = terms(language)
-    policy = Policy(
+    return Policy(
         picture=pictures.attributes,
         scroll=True,
         direction=direction(language),
@@ -106,6 +107,10 @@ def body_of(
         overrides=overrides(theme.shapes),
         trace=world.tracer(document.source),
     )
+
+
+def body_of(document: Document, policy: Policy, world: World) -> Body:
+    """Return `document` as markup; what could not be shown is reported."""
     body = render(document, policy)
     for problem in body.problems:
         at, hints = problem.span, problem.hints

@@ -54,9 +54,27 @@ def shard(name: str, content: object, first: str = "") -> Shard:
     return Shard(name, f'pubkit("{name}",{text});\n'.encode(), first)
 
 
-def index(documents: Iterable[Document]) -> Iterator[Shard]:
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """What a story is found by: words that name it, and others that it says."""
+
+    named: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+
+
+def words_of(document: Document) -> Words:
+    """Return what `document` is found by: an article only, not the matter of an edition."""
+    if document.part != "article":
+        return Words()
+    told = document.metadata
+    people = (author.name for author in told.authors)
+    names = (told.headline, told.kicker, told.standfirst, told.section, *people, *told.tags)
+    named = keys(" ".join(filter(None, names)))
+    return Words(frozenset(named), frozenset(keys(" ".join(words(document))) - named))
+
+
+def index(stories: Iterable[Words]) -> Iterator[Shard]:
     """Yield all words in their order: each followed by the numbers of the stories that hold it."""
-    rows = _postings([_texts(document) for document in documents])
+    rows = _postings(stories)
     kept: list[str] = []
     size = number = 0
     for word, numbers in rows:
@@ -86,20 +104,11 @@ def keys(text: str) -> set[str]:
     return found
 
 
-def _texts(document: Document) -> tuple[str, str]:
-    """Return what names a document, and all that it says."""
-    told = document.metadata
-    people = (author.name for author in told.authors)
-    named = (told.headline, told.kicker, told.standfirst, told.section, *people, *told.tags)
-    return " ".join(filter(None, named)), " ".join(words(document))
-
-
-def _postings(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _postings(stories: Iterable[Words]) -> list[tuple[str, str]]:
     """Return by word the numbers of the stories: those that it names, then those that say it."""
     found: dict[str, tuple[list[int], list[int]]] = {}
-    for number, pair in enumerate(texts):
-        named, said = (keys(text) for text in pair)
-        for place, told in enumerate((named, said - named)):
+    for number, story in enumerate(stories):
+        for place, told in enumerate((story.named, story.said)):
             for word in told:
                 found.setdefault(word, ([], []))[place].append(number)
     # As scripts order words: by units of UTF-16.

@@ -6,16 +6,18 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-import msgspec
 from msgspec.structs import replace
 
 from pubkit.backends import Artifact
 from pubkit.backends.html import head, linked_data
-from pubkit.backends.html.page import body_of, grounds
+from pubkit.backends.html.page import grounds
 from pubkit.backends.html.pictures import FOLDER, Beside
-from pubkit.backends.html.site import about, feeds, front, lists, search
+from pubkit.backends.html.site import about, articles, feeds, front, lists, search
+from pubkit.backends.html.site.articles import Article, Articles
 from pubkit.backends.html.site.cards import Cards, lead
 from pubkit.backends.html.site.frame import Frame
+from pubkit.backends.html.site.index import Shard
+from pubkit.backends.html.site.page import Page
 from pubkit.backends.html.site.plan import FRONT, SEARCH, Site, Story, every, homes
 from pubkit.backends.html.site.sitemap import NAME, sitemap
 from pubkit.language import direction, normalise, terms
@@ -27,27 +29,7 @@ from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 from pubkit.world import World
 
-_WITHIN = '<html><body class="{}">{}<main>{}</main>{}</body></html>'
 CARD_SIZES = "(min-width: 60em) 40em, 100vw"
-
-
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in parts, before its fonts are known."""
-
-    path: str
-    title: str
-    language: str
-    kind: str
-    head: tuple[str, ...]
-    masthead: str
-    body: str
-    imprint: str
-    script: str = ""
-
-    @property
-    def up(self) -> str:
-        """Return what leads from the page to the folder of the edition."""
-        return "../" * self.path.count("/")
 
 
 class Press:
@@ -60,25 +42,26 @@ class Press:
         self._folder = site.edition.slug
         self._assets = lettered(site.publication.assets, theme, site.language)
         self._pictures = Beside(self._assets, self._folder, self._world.remember)
-        policy = self._policy(site.language)
-        self._index = search.shards(site, self._cards(SEARCH), policy)
+        self._told = every(site)
+        pictures = self._pictures.seen_from("../")
+        self._articles = Articles(site, theme, homes(site, self._told), pictures, world)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files, each once."""
-        told = every(self._site)
-        places = homes(self._site, told)
-        pages = [self._front(), *self._lists(), *(self._article(s, places) for s in told)]
-        yield from self._finished(pages)
-        for shard in self._index:
+        made = {story.path: self._articles.article(story) for story in self._told}
+        index = self._index(made)
+        told = (self._article(story, made[story.path]) for story in self._told)
+        yield from self._finished([self._front(), *self._lists(index), *told])
+        for shard in index:
             yield self._file(f"{search.FOLDER}/{shard.name}.js", shard.data)
         yield from self._led()
         yield from self._pictures.artifacts
 
     def _finished(self, pages: list[Page]) -> Iterator[Artifact]:
         """Yield the pages with the style sheet and the fonts that they need together."""
-        markup = (_WITHIN.format(p.kind, p.masthead, p.body, p.imprint) for p in pages)
+        uses = (use for page in pages for use in page.uses)
         skips = "".join(sorted({terms(p.language).skip for p in pages}))
-        fonts = fit(self._theme, "html", markup, skips, self._site.language).files
+        fonts = fit(self._theme, "html", uses, skips, self._site.language).files
         names = {font.name: _hashed(font.name, font.data) for font in fonts}
         sheet = self._theme.css("html", names).encode()
         name = f"{FOLDER}/{_hashed('style.css', sheet)}"
@@ -102,7 +85,7 @@ class Press:
             "kind": page.kind,
             "skip": terms(page.language).skip,
             "masthead": page.masthead,
-            "body": page.body,
+            "body": page.whole,
             "imprint": page.imprint,
             "script": f"<script>{page.script}</script>" if page.script else "",
         }
@@ -130,14 +113,19 @@ class Press:
         covers = tuple(front.cover(site, cards))
         return self._page(FRONT, name, front.front(site, cards), elements, cover=covers)
 
-    def _lists(self) -> Iterator[Page]:
+    def _index(self, made: Mapping[str, Article]) -> tuple[Shard, ...]:
+        """Return the files that the search page looks into."""
+        cards, policy = self._cards(SEARCH), self._policy(self._site.language)
+        return search.shards(self._site, lambda story: made[story.path].words, cards, policy)
+
+    def _lists(self, index: tuple[Shard, ...]) -> Iterator[Page]:
         site = self._site
         for sheet in lists.sheets(site):
             parts = sheet.parts(site, self._cards(sheet.path))
             yield self._list(sheet.path, sheet.title, parts)
         name = site.words.search
         found = self._list(SEARCH, name, search.page(site, self._cards(SEARCH)))
-        data = search.data(self._index, site.stories)
+        data = search.data(index, site.stories)
         yield replace(found, body=found.body + data, script=search.script())
 
     def _list(self, path: str, name: str, parts: Iterable[Part]) -> Page:
@@ -168,29 +156,24 @@ class Press:
             imprint=fragment((frame.imprint(),), policy),
         )
 
-    def _article(self, story: Story, places: Mapping[str, str]) -> Page:
+    def _article(self, story: Story, article: Article) -> Page:
         site, document = self._site, story.document
         frame = Frame(site, story.path, self._cards(story.path), document.metadata.language)
-        pictures = self._pictures.seen_from("../")
-
-        def href(target: str) -> str | None:
-            return f"../{places[target]}" if target in places else None
-
-        body = body_of(document, pictures, self._theme, href, self._world)
         language = normalise(document.metadata.language) or "und"
         policy = self._policy(language)
         return Page(
             path=story.path,
             title=f"{head.title(document.metadata)} – {head.line(site.edition.name)}",
             language=language,
-            kind=f"{site.edition.kind} reading",
-            head=tuple(self._told(story)),
+            kind=articles.kind(site),
+            head=tuple(self._said(story)),
             masthead=fragment((frame.masthead(),), policy),
-            body=body.html + fragment((frame.around(story),), policy),
+            article=article,
+            body=fragment((frame.around(story),), policy),
             imprint=fragment((frame.imprint(),), policy),
         )
 
-    def _told(self, story: Story) -> Iterator[str]:
+    def _said(self, story: Story) -> Iterator[str]:
         """Yield what an article says of itself, its address and its pictures' in full."""
         told = replace(story.document.metadata, canonical_url=story.url)
         document = replace(story.document, metadata=told)

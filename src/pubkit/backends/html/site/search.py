@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 
 from pubkit.backends.html import linked_data
 from pubkit.backends.html.site.cards import Cards
-from pubkit.backends.html.site.index import SAME, SPACELESS, Shard, shard
-from pubkit.backends.html.site.index import index as words_index
+from pubkit.backends.html.site.index import SAME, SPACELESS, Shard, Words, index, shard
 from pubkit.backends.html.site.lists import newest
 from pubkit.backends.html.site.plan import ARCHIVE, FRONT, Site, Story
 from pubkit.markup import Part, Policy, Raw, element, fragment
@@ -39,10 +38,12 @@ def page(site: Site, cards: Cards) -> Iterator[Part]:
         yield element("p", (element("a", (name,), {"href": path}),), {"id": "all"}, style="more")
 
 
-def shards(site: Site, cards: Cards, policy: Policy) -> tuple[Shard, ...]:
+def shards(
+    site: Site, words: Callable[[Story], Words], cards: Cards, policy: Policy
+) -> tuple[Shard, ...]:
     """Return the files of the index, then those of the stories that the page does not hold."""
     stories = newest(site.stories)
-    found = list(words_index(story.document for story in stories))
+    found = list(index(map(words, stories)))
     rest = stories[SHOWN:]
     for number, start in enumerate(range(0, len(rest), _KEPT), 1):
         kept = (fragment((cards.entry(s),), policy) for s in rest[start : start + _KEPT])
