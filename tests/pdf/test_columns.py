@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from pubkit.backends.pdf import engine
@@ -12,8 +13,9 @@ from pubkit.backends.pdf.engine.column_blocks import Blocks
 from pubkit.backends.pdf.engine.columns import Lines
 from pubkit.theme import load
 from pubkit.world import World
-from tests.pdf.press import article
+from tests.pdf.press import article, printed
 from tests.pdf.test_notes import noted
+from tests.pdf.test_pictures import coloured
 
 HEBREW = "---\ntitle: A\nlanguage: he\n---\n\n" + "שלום *עולם* (1905) foo bar, " * 90
 MIXED = (
@@ -116,3 +118,19 @@ def test_a_block_keeps_the_edges_that_a_try_took() -> None:
     first, *between, last = (box.remove_decoration_sides for box in blocks)
     assert (first, last) == ({"bottom"}, {"top"})
     assert all(sides == {"top", "bottom"} for sides in between)
+
+
+def test_a_column_that_a_picture_does_not_fit_into_stays_empty() -> None:
+    files = {"wide.png": coloured(1600, 1060), "tall.png": coloured(600, 1400)}
+    source = (
+        "---\ntitle: A title\nstandfirst: More of it.\nimage: {src: wide.png, alt: A field}\n---\n\n"
+        "Words before.^[A note of the house.]\n\n"
+        "::: figure\n![One](tall.png)\n![Two](tall.png)\n:::\n\n" + "Words after. " * 90
+    )
+    result = printed(article(source, files), "a4", theme=load("daily", World.fake({})))
+    assert "pdf-plain" not in result.codes
+    with pypdfium2.PdfDocument(result.data) as file:
+        first, second = (page.get_textpage().get_text_bounded() for page in file)
+    assert "Words before" in first
+    assert "A note of the house" in first
+    assert "Words after" in second

@@ -1,15 +1,20 @@
-"""A picture that has nearly room on a page is set somewhat smaller, and leaves no hole."""
+"""Pictures that have nearly room on a page are set somewhat smaller, and leave no hole."""
 
 from __future__ import annotations
 
 import io
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from pubkit.backends.pdf import engine
+from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.engine.libraries import load_engine
+from pubkit.theme import load
+from pubkit.world import World
+from tests.pdf.press import article
 
 RULES = """
 @page { size: 200px 300px; margin: 0 }
@@ -67,3 +72,78 @@ def test_words_of_a_drawing_stay_readable() -> None:
 
 def test_columns_are_filled_by_text() -> None:
     assert heights(80, rules="body { columns: 2; column-fill: auto }") == [[100]]
+
+
+def coloured(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def figures(
+    source: str,
+    theme: str,
+    page: str,
+    plainness: Plainness = Plainness.NONE,
+    **sizes: tuple[int, int],
+) -> list[list[Any]]:
+    """Return the boxes of pictures and captions on each page of an article."""
+    files = {f"{name}.png": coloured(*size) for name, size in sizes.items()}
+    told = article(f"---\ntitle: A\n---\n\n{source}", files)
+    composition = Composition(told, load(theme, World.fake({})), World.fake({}))
+    with engine.deep(), engine.overheard():
+        document = engine.typeset(
+            composition.page(page, plainness), composition.files, composition.families
+        )
+    return [
+        [
+            box
+            for box in page._page_box.descendants()
+            if hasattr(box, "replacement") or box.element_tag == "figcaption"
+        ]
+        for page in document.pages
+    ]
+
+
+TWO = "::: figure\n![One](one.png)\n![Two](two.png)\n\nA caption.\n:::\n"
+
+
+@pytest.mark.parametrize("theme", ["daily", "book"])
+def test_pictures_beside_one_another_keep_their_proportions(theme: str) -> None:
+    ((one, two, *_),) = figures(TWO, theme, "a5", one=(300, 700), two=(300, 400))
+    assert one.height / one.width == pytest.approx(7 / 3, rel=0.01)
+    assert two.height / two.width == pytest.approx(4 / 3, rel=0.01)
+    assert one.position_y == pytest.approx(two.position_y)
+    assert one.position_x + one.width < two.position_x
+
+
+def test_three_narrow_pictures_in_a_row_stand_apart() -> None:
+    three = TWO.replace("\n\nA", "\n![Three](three.png)\n\nA")
+    ((one, two, last, *_),) = figures(
+        three, "plain", "a4", one=(90, 300), two=(90, 300), three=(90, 300)
+    )
+    assert one.position_y == two.position_y == last.position_y
+    assert two.position_x - one.position_x - one.width > 4
+    assert last.position_x - two.position_x - two.width > 4
+
+
+def first_pages(plainness: Plainness) -> list[list[Any]]:
+    """Return the first pages with pictures, where there is more and more text before them."""
+
+    def first_page(lines: int) -> list[Any]:
+        words = "\n\n".join(["Words."] * lines)
+        source = f"{words}\n\n{TWO}\n\n{'More words. ' * 40}\n\nEnd.\n"
+        return figures(source, "plain", "a5", plainness, one=(600, 600), two=(600, 600))[0]
+
+    return [page for page in map(first_page, range(6, 12)) if page]
+
+
+def test_two_pictures_are_made_smaller_with_their_caption_below() -> None:
+    filled = first_pages(Plainness.NONE)
+    assert len({round(page[0].height) for page in filled}) > 1, "some use less room"
+    assert all(page[-1].element_tag == "figcaption" for page in filled)
+
+
+def test_a_figure_that_may_be_broken_keeps_its_pictures() -> None:
+    filled = first_pages(Plainness.ONE_COLUMN)
+    assert len({round(page[0].height) for page in filled}) == 1

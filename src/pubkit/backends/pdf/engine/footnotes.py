@@ -73,7 +73,7 @@ def keep_with_calls() -> None:
     from weasyprint import document
     from weasyprint.formatting_structure.boxes import BlockBox
     from weasyprint.formatting_structure.build import create_anonymous_boxes
-    from weasyprint.layout import LayoutContext
+    from weasyprint.layout import LayoutContext, column
     from weasyprint.layout.block import block_level_layout
 
     class Context(LayoutContext):  # type: ignore[misc]
@@ -134,6 +134,22 @@ def keep_with_calls() -> None:
         @property
         def _room(self) -> float:
             return 0 if self._area.height == "auto" else float(self._area.margin_height())
+
+        def notes(self) -> list[Any]:
+            """Return the notes that are on the page or left to the next one."""
+            return [*self._notes, *self.reported_footnotes]
+
+        def leave_out(self, room: float) -> None:
+            """Leave what is beyond `room` to the next page, in its order: the columns are set."""
+            if self.current_footnote_area.height == "auto" or self._room <= room:
+                return
+            before = len(self.reported_footnotes)
+            self._measure()
+            while self._room > room:
+                self.report_footnote(self._notes[-1])
+                self._measure()
+            self.reported_footnotes[before:] = self.reported_footnotes[before:][::-1]
+            self._stale = False
 
         def layout_footnote(self, footnote: Any) -> bool:
             """Put a note on the page; tell whether that is too much for the area of notes."""
@@ -196,3 +212,4 @@ def keep_with_calls() -> None:
             return area
 
     document.LayoutContext = Context
+    column._report_footnotes = Context.leave_out

@@ -20,6 +20,7 @@ from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, i
 from pubkit.backends.pdf.engine.drawings import draw_once
 from pubkit.backends.pdf.engine.embedding import embed_alike
 from pubkit.backends.pdf.engine.flows import ask_flows_once
+from pubkit.backends.pdf.engine.filled_columns import keep_filled_columns
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.grounds import find_grounds_once
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
@@ -69,6 +70,7 @@ def load_engine() -> ModuleType:
         draw_once()
         watch_blocks()
         lay_out_blocks_once()
+        keep_filled_columns()
         ask_flows_once()
         read_sheets_once()
         style_pages_once()
