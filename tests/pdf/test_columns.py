@@ -123,7 +123,7 @@ def test_a_block_keeps_the_edges_that_a_try_took() -> None:
 def test_a_column_that_a_picture_does_not_fit_into_stays_empty() -> None:
     files = {"wide.png": coloured(1600, 1060), "tall.png": coloured(600, 1400)}
     source = (
-        "---\ntitle: A title\nstandfirst: More of it.\nimage: {src: wide.png, alt: A field}\n---\n\n"
+        "---\ntitle: A\nstandfirst: More.\nimage: {src: wide.png, alt: A field}\n---\n\n"
         "Words before.^[A note of the house.]\n\n"
         "::: figure\n![One](tall.png)\n![Two](tall.png)\n:::\n\n" + "Words after. " * 90
     )

@@ -19,8 +19,8 @@ from pubkit.backends.pdf.engine.columns import break_lines_once
 from pubkit.backends.pdf.engine.declarations import OutdatedDeclarationsError, interface
 from pubkit.backends.pdf.engine.drawings import draw_once
 from pubkit.backends.pdf.engine.embedding import embed_alike
-from pubkit.backends.pdf.engine.flows import ask_flows_once
 from pubkit.backends.pdf.engine.filled_columns import keep_filled_columns
+from pubkit.backends.pdf.engine.flows import ask_flows_once
 from pubkit.backends.pdf.engine.footnotes import keep_with_calls
 from pubkit.backends.pdf.engine.grounds import find_grounds_once
 from pubkit.backends.pdf.engine.hyphenation import use_quick_dictionaries
