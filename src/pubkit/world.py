@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pubkit.diagnostics import Diagnostic, Place, Source, brief
 from pubkit.model.nodes import Block, Node, Span
@@ -55,7 +56,8 @@ class World:
     """All contact with the outside. A test makes one of a dict and a fixed clock.
 
     Parts of long documents may be made in `processes` forked from this one; with none, they may not
-    be forked, as where an engine has started threads already. `root` is the folder that is read
+    be forked, as where an engine has started threads already; `hands` are those that a backend has
+    begun before anything was read. `root` is the folder that is read
     from, if there is one: for what only opens files itself, once `read` has allowed them.
     """
 
@@ -77,6 +79,7 @@ class World:
         self.remember = remember
         self.watch: Callable[[Place], None] | None = None
         self.processes = processes
+        self.hands: Any = None
         self.diagnostics: list[Diagnostic] = []
         self._told: dict[tuple[str, str | None], int] = {}
         self.sources: dict[str, Source] = {}

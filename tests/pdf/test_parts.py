@@ -211,7 +211,7 @@ def told(children: Crew, parts: int) -> dict[int, bytes]:
 
 
 def test_children_tell_and_are_answered() -> None:
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         return tell(b"%d" % part) * 2
 
     with crew(work, 3) as children:
@@ -226,7 +226,7 @@ def test_children_tell_and_are_answered() -> None:
 def test_a_child_keeps_what_it_has_from_part_to_part() -> None:
     kept: list[int] = []
 
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         kept.append(part)
         return bytes(kept)
 
@@ -238,7 +238,7 @@ def test_a_child_keeps_what_it_has_from_part_to_part() -> None:
 
 
 def test_a_part_that_is_laid_by_is_answered_when_nothing_lies_on_it() -> None:
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         return tell(b"?") + bytes([part])
 
     with crew(work, 1) as children:
@@ -260,7 +260,7 @@ def test_a_part_that_is_laid_by_is_answered_when_nothing_lies_on_it() -> None:
 
 
 def test_a_child_that_fails_is_told() -> None:
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         raise ValueError(f"of part {part}")
 
     with crew(work, 1) as children:
@@ -270,7 +270,7 @@ def test_a_child_that_fails_is_told() -> None:
 
 
 def test_a_child_that_is_killed_is_told() -> None:
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         os.kill(os.getpid(), signal.SIGKILL)
         return b""
 
@@ -281,7 +281,7 @@ def test_a_child_that_is_killed_is_told() -> None:
 
 
 def test_each_part_may_take_the_time_of_one() -> None:
-    def work(part: int, tell: Tell) -> bytes:
+    def work(part: int, given: bytes, tell: Tell) -> bytes:
         begun = time.process_time()
         while time.process_time() < begun + 0.6:
             pass

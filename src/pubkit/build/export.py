@@ -27,6 +27,7 @@ from pubkit.build.whereabouts import read_place, write_place
 from pubkit.build.workers import MOST, Failure, Limits, Note, run
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
+from pubkit.model.edition import FILES
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -163,13 +164,16 @@ def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> 
     missing = list(claims)
     cores = processes or os.cpu_count() or 1
     count = processes or min(len(missing), cores)
+    share = max(1, cores // len(missing))
     if len(missing) > count:  # fewer warm themselves, at the same time
         bench = memory.bench("")
         warm(memory.request, bench.remember)
         bench.keep(bench.fresh)
     else:
-        load(memory.request)
-    work = partial(_build, memory=memory, processes=max(1, cores // len(missing)))
+        load(
+            memory.request, begun=share > 1 and all(PurePosixPath(n).name in FILES for n in missing)
+        )
+    work = partial(_build, memory=memory, processes=share)
     with walls(memory.root, memory.made()) as enclose:
         most = 1 if memory.request.isolate else MOST
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose, most=most)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -97,7 +99,6 @@ def _intent(options: Options, world: World) -> Intent | None:
 
 def _can_print(theme: Theme, options: Options, world: World) -> bool:
     """Report what keeps any article from being printed."""
-    from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
     from pubkit.backends.pdf.press.variants import VARIANTS
 
     if options.variant not in (None, *VARIANTS):
@@ -108,12 +109,21 @@ def _can_print(theme: Theme, options: Options, world: World) -> bool:
         message = f'the theme "{theme.name}" has no page "{options.page}"'
         world.report("page-unknown", message, hints=(f"it has {', '.join(theme.pages)}",))
         return False
-    try:
-        load_engine()
-    except PdfEngineMissingError as error:
-        world.report("pdf-engine-missing", str(error), hints=(error.hint,))
-        return False
     return True
+
+
+@contextmanager
+def begin(world: World) -> Iterator[None]:
+    """Begin processes that import the engine while an edition is read, if there may be any."""
+    from pubkit.backends.pdf.parts.compositor import ready
+    from pubkit.backends.pdf.parts.founding import founded
+
+    if world.processes < 2:
+        yield
+        return
+    with founded(ready, world.processes) as world.hands:
+        yield
+    world.hands = None
 
 
 def warm() -> None:

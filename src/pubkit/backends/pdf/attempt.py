@@ -24,6 +24,7 @@ from pubkit.backends.pdf import (
 )
 from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.engine import justification
+from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
 from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
@@ -78,9 +79,13 @@ def attempt(
         try:
             if result := _in_parts(publication, composition, setting, world):
                 return result
-        except (Exception, engine.fatal()) as error:  # what is laid out whole tells of it as well
+        except Exception as error:  # what is laid out whole tells of it as well
+            if not loads(world):
+                return Result(())
             message = f'laid out whole, for its parts did not make it: "{_reason(error)}"'
             world.report("pdf-whole", message, source=publication.documents[0].source)
+    if not loads(world):
+        return Result(())
     first = _patiently(publication, composition, setting, Plainness.NONE)
     for plainness in (Plainness.LOOSE, Plainness.RUN_ON) if composition.front_stories > 1 else ():
         if not first.whole:
@@ -96,6 +101,16 @@ def attempt(
             told = Problem("pdf-plain", message, source, slow.span if slow else None)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
     return first
+
+
+def loads(world: World) -> bool:
+    """Tell whether the engine is there; report it when it is not."""
+    try:
+        load_engine()
+    except PdfEngineMissingError as error:
+        world.report("pdf-engine-missing", str(error), hints=(error.hint,))
+        return False
+    return True
 
 
 def _in_parts(

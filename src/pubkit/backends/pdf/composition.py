@@ -150,13 +150,18 @@ class Composition:
     @property
     def files(self) -> dict[str, File]:
         """Return all files that the page refers to, by URL."""
-        fonts = {FONTS + font.name: File(font.data, font.media_type) for font in self.fonts}
+        return self.font_files | self.shown
+
+    @property
+    def font_files(self) -> dict[str, File]:
+        """Return the fonts, by URL."""
+        return {FONTS + font.name: File(font.data, font.media_type) for font in self.fonts}
+
+    @property
+    def shown(self) -> dict[str, File]:
+        """Return the pictures and formulas, by URL."""
         assets = self._publication.assets.items()
-        return (
-            fonts
-            | self._drawings
-            | {ASSETS + key: File(asset.data, asset.media_type) for key, asset in assets}
-        )
+        return self._drawings | {ASSETS + k: File(a.data, a.media_type) for k, a in assets}
 
     def page(self, preset: str | None, plainness: Plainness, rules: str = "") -> Element:
         """Return the page, set in the preset `preset` of the theme or more plainly.

@@ -29,6 +29,7 @@ from pubkit.backends.pdf.engine.paragraphs import even_paragraphs
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.engine.pictures import fit_pictures
 from pubkit.backends.pdf.engine.sheets import read_sheets_once
+from pubkit.backends.pdf.engine.typefaces import NO_MACHINE, environment
 from pubkit.backends.pdf.engine.watching import watch_blocks
 from pubkit.backends.pdf.parts.settling import settle_pages
 from pubkit.backends.pdf.shaping import shape_once
@@ -92,10 +93,18 @@ def _read_whole_pictures() -> None:
 
 
 def _import_engine() -> None:
+    import mimetypes
+
     import cffi
 
     try:
-        with _replaced(cffi, "FFI", interface), _deferred(*_RARELY_USED):
+        with (
+            _replaced(cffi, "FFI", interface),
+            # Kinds of files and fonts that the machine knows may be behind walls.
+            _replaced(mimetypes, "knownfiles", []),
+            environment("FONTCONFIG_FILE", str(NO_MACHINE)),
+            _deferred(*_RARELY_USED),
+        ):
             import_module("weasyprint")
     except (OutdatedDeclarationsError, OSError):
         _import_slowly()

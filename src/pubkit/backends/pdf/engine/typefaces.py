@@ -23,7 +23,7 @@ def configuration(families: Mapping[str, str]) -> Any:
     """Return the engine's font configuration; `families` are names by the theme's roles."""
     from weasyprint.text import fonts
 
-    with _environment("FONTCONFIG_FILE", str(NO_MACHINE)):
+    with environment("FONTCONFIG_FILE", str(NO_MACHINE)):
         made = fonts.FontConfiguration()
     library = fonts.fontconfig
     library.FcConfigParseAndLoadFromMemory(made._config, _stand_ins(families), True)
@@ -70,7 +70,8 @@ def lettering(assets: Iterable[Asset]) -> str:
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
+def environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable of the environment for a while."""
     kept = os.environ.get(name)
     os.environ[name] = value
     try:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from functools import cached_property, partial
+from hashlib import blake2b
 from xml.etree.ElementTree import Element
 
 import msgspec
+from msgspec.structs import replace
 
 from pubkit.backends import PageStart
-from pubkit.backends.pdf import engine, metadata
+from pubkit.backends.pdf import metadata
 from pubkit.backends.pdf.composition import Composition
-from pubkit.backends.pdf.engine.patience import patience
 from pubkit.backends.pdf.parts import Part, divide
-from pubkit.backends.pdf.parts.crew import Crew, crew
-from pubkit.backends.pdf.parts.hands import Tell
+from pubkit.backends.pdf.parts.carrying import Packed
+from pubkit.backends.pdf.parts.compositor import Desk, Founts, Order, Task, ready
+from pubkit.backends.pdf.parts.crew import Crew
+from pubkit.backends.pdf.parts.embedding import Embedded
+from pubkit.backends.pdf.parts.founding import founded
 from pubkit.backends.pdf.parts.joining import join
 from pubkit.backends.pdf.parts.kept_parts import KeptParts
-from pubkit.backends.pdf.parts.making import Maker, UnfitError
-from pubkit.backends.pdf.parts.piece import Count, Piece
+from pubkit.backends.pdf.parts.making import UnfitError
+from pubkit.backends.pdf.parts.piece import Count, Face, Piece
 from pubkit.backends.pdf.parts.proving import Run
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.backends.pdf.parts.standing import Standing
@@ -30,7 +34,7 @@ from pubkit.model.document import Publication
 from pubkit.world import World
 
 _encode = msgspec.msgpack.encode
-_PLACE = msgspec.msgpack.Decoder(Place)
+_EMBEDDED = msgspec.msgpack.Decoder(Embedded)
 _COUNT = msgspec.msgpack.Decoder(Count)
 _PIECE = msgspec.msgpack.Decoder(Piece)
 
@@ -49,11 +53,13 @@ def conduct(
     parts = divide(page, publication)
     if len(parts) < 2:
         return None
-    conductor = Conductor(parts, publication, composition, look, world)
-    pieces = conductor.pieces()
-    standing = conductor.standing
-    fonts = [font.data for font in composition.fonts]
-    data, runs = join(pieces, metadata.about(publication), look[0], standing.front, fonts)
+    begun, world.hands = world.hands, None
+    with nullcontext(begun) if begun else founded(ready, world.processes) as children:
+        conductor = Conductor(parts, publication, composition, look, world, children)
+        pieces, standing = conductor.pieces(), conductor.standing
+        told = metadata.about(publication)
+        data, runs = join(pieces, told, look[0], standing.front, conductor.embed)
+        children.dismiss()  # those that were begun early end while the file is read
     found = tuple(dict.fromkeys(problem for piece in pieces for problem in piece.problems))
     if any(problem.code == "pdf-words-cut" for problem in found):
         raise UnfitError("words are cut")
@@ -80,16 +86,19 @@ class Conductor:
         composition: Composition,
         look: Look,
         world: World,
+        children: Crew,
     ) -> None:
         self.standing = Standing(parts)
         self._parts = parts
         self._publication = publication
         self._composition = composition
         self._look = look
-        self._processes = world.processes
+        self._children = children
+        self._remember = world.remember
         self._wanted = frozenset(name for part in parts for name in part.targets)
         also = repr((look, metadata.about(publication).language))
-        self._kept = KeptParts(composition, self._wanted, also, world)
+        self._pages = Packed(parts)
+        self._kept = KeptParts(parts, self._pages, composition, self._wanted, also, world)
         self._made: dict[int, Piece] = {}
         self._todo = list(range(len(parts)))
         self._waiting: set[int] = set()
@@ -97,33 +106,69 @@ class Conductor:
     def pieces(self) -> list[Piece]:
         """Return the pieces in order."""
         for number, part in enumerate(self._parts):
-            if not part.blank and (data := self._kept.find("count", part)):
+            if not part.blank and (data := self._kept.find("count", number)):
                 self.standing.count(number, _COUNT.decode(data))
-        engine.read_sheets(self._parts[-1].root)
-        with crew(self._work, self._processes) as children:
-            while self._todo or self._waiting or children.busy:
-                self._answer(children)
-                self._start(children)
-                if children.busy:
-                    self._take(*children.hear(), children)
-                elif self._todo or self._waiting:
-                    raise UnfitError("parts wait for one another")
+        children = self._children
+        while self._todo or self._waiting or children.busy:
+            self._answer(children)
+            self._start(children)
+            if children.busy:
+                self._take(*children.hear(), children)
+            elif self._todo or self._waiting:
+                raise UnfitError("parts wait for one another")
         return [self._made[number] for number in sorted(self._made)]
 
-    def _work(self, number: int, tell: Tell) -> bytes:
-        """Make a piece, in a child, which keeps its fonts for the next."""
+    def embed(self, fonts: Sequence[Sequence[Face]]) -> Iterator[Embedded]:
+        """Yield the fonts that pieces use, each as several faces."""
+        for faces in fonts:
+            url = self._files[faces[0].font]
+            told = ("font", blake2b(_encode(faces)).hexdigest())
+            asked = Founts(tuple(faces), url)
+            yield _EMBEDDED.decode(self._remember(told, partial(self._asked, asked)))
 
-        def told(count: Count) -> Place:
-            return _PLACE.decode(tell(_encode(count)))
-
-        maker = Maker(self._parts[number], self._composition, self._wanted, self._fonts, told)
-        with patience(self._composition.length):
-            piece = maker.piece(self._publication, *self._look, first=number == 0)
-        return _encode(piece)
+    def _asked(self, work: Founts) -> bytes:
+        """Return what a child makes of `work`."""
+        self._children.start(0, partial(self._order, work))
+        return self._children.hear()[1]
 
     @cached_property
-    def _fonts(self) -> Any:
-        return engine.open_fonts(self._composition.families)
+    def _files(self) -> dict[str, str]:
+        """Return the URLs of the fonts by their hashes."""
+        fonts = self._composition.font_files.items()
+        return {blake2b(file.data, digest_size=20).hexdigest(): url for url, file in fonts}
+
+    @cached_property
+    def _desk(self) -> Desk:
+        composition, (variant, trim) = self._composition, self._look
+        return Desk(
+            heads=self._pages.heads,
+            fonts=composition.font_files,
+            families=composition.families,
+            wanted=self._wanted,
+            told=metadata.about(self._publication),
+            variant=variant,
+            trim=trim,
+            length=composition.length,
+        )
+
+    def _order(self, work: Task | Founts, new: bool) -> bytes:
+        return _encode(Order(work, self._desk if new else None))
+
+    def _task(self, number: int) -> Task:
+        part, page = self._parts[number], self._pages.packed(number)
+        files = {url: file for url, file in self._composition.shown.items() if url.encode() in page}
+        assets = self._publication.assets
+        return Task(
+            head=min(number, 1),
+            page=page,
+            documents=tuple(part.documents),
+            files=files,
+            assets={key: replace(a, data=b"") for key, a in assets.items() if key.encode() in page},
+            targets=part.targets,
+            beginning=part.beginning,
+            blank=part.blank,
+            first=number == 0,
+        )
 
     def _answer(self, children: Crew) -> None:
         """Tell those that wait where they stand, if that is known by now."""
@@ -147,23 +192,22 @@ class Conductor:
                 self._todo.remove(number)
             elif place is not None or self.standing.lacks(number):
                 self._todo.remove(number)
-                children.start(number)
+                children.start(number, partial(self._order, self._task(number)))
 
     def _found(self, number: int, place: Place) -> bytes | None:
-        return self._kept.find("piece", self._parts[number], place)
+        return self._kept.find("piece", number, place)
 
     def _take(self, number: int, data: bytes, done: bool, children: Crew) -> None:
         """Take what a child says: how many pages it has, or all of them."""
-        part = self._parts[number]
         if done:
             self._made[number] = _PIECE.decode(data)
             # Problems are told with places in the source, which move.
             if not self._made[number].problems:
-                self._kept.keep(data, "piece", part, self.standing.place(number))
+                self._kept.keep(data, "piece", number, self.standing.place(number))
             return
         self._waiting.add(number)
         if self.standing.waits_for_all(number):
             children.lay_by(number)
-        if not part.blank:
+        if not self._parts[number].blank:
             self.standing.count(number, _COUNT.decode(data))
-            self._kept.keep(data, "count", part)
+            self._kept.keep(data, "count", number)

@@ -1,7 +1,6 @@
 """Children that work on parts one after another, tell when they are half way, and are answered.
 
-Each is forked before anything is laid out here: newer Pango has a thread that no child inherits.
-It keeps its fonts and the words that it has shaped from part to part.
+A child keeps what it has made ready, such as fonts, from part to part.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ import os
 import selectors
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from pubkit.backends.pdf.parts.hands import ANSWER, FAULT, PART, RESULT, SIZE, Work, be_hand, send
 
@@ -23,12 +23,21 @@ class CrewError(Exception):
     """A child that gave no result; the message says why, if it could."""
 
 
-class Crew:
-    """At most `size` children. Parts that one has begun lie in it as on a pile."""
+class Pipes(NamedTuple):
+    """How to speak with a child: its process, 0 when that is not one of ours, and our ends."""
 
-    def __init__(self, work: Work, size: int) -> None:
-        self._work = work
+    pid: int
+    told: int
+    orders: int
+
+
+class Crew:
+    """At most `size` children, made by `hire`. Parts that one has begun lie in it as on a pile."""
+
+    def __init__(self, hire: Callable[[], Pipes], size: int) -> None:
+        self._hire = hire
         self._size = size
+        self.at_rest = False
         self._children: list[_Child] = []
         self._selector = selectors.DefaultSelector()
 
@@ -42,26 +51,20 @@ class Crew:
         """Tell whether any child can begin with a part."""
         return len(self._children) < self._size or any(child.free for child in self._children)
 
-    def start(self, part: int) -> None:
-        """Let a child work on `part`."""
+    def start(self, part: int, given: Callable[[bool], bytes] = lambda new: b"") -> None:
+        """Let a child work on `part`; `given` makes what it takes, and is told of one that is new.
+
+        A child without anything to do goes before one that waits.
+        """
         free = (child for child in self._children if child.free)
-        child = min(free, key=lambda child: len(child.begun), default=None) or self._hired()
+        child = min(free, key=lambda child: len(child.begun), default=None)
+        new = child is None
+        child = child or self._hired()
         child.begun.append(part)
-        child.order(PART, part.to_bytes(SIZE, "big"))
+        child.order(PART, part.to_bytes(SIZE, "big") + given(new))
 
     def _hired(self) -> _Child:
-        inner, outer = os.pipe(), os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        parent = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            os.close(inner[0])
-            os.close(outer[1])
-            be_hand(self._work, outer[0], inner[1], parent)
-        os.close(inner[1])
-        os.close(outer[0])
-        child = _Child(pid, inner[0], outer[1])
+        child = _Child(*self._hire())
         self._children.append(child)
         self._selector.register(child.told, selectors.EVENT_READ, child)
         return child
@@ -111,9 +114,12 @@ class Crew:
         return "a process ended"
 
     def dismiss(self) -> None:
-        """End the children that are left."""
+        """End the children that are left, or let those end that are not ours."""
+        if self._children:
+            self.at_rest = not self.busy
         for child in self._children:
-            os.kill(child.pid, signal.SIGKILL)
+            if child.pid:
+                os.kill(child.pid, signal.SIGKILL)
             child.end()
         self._children.clear()
         self._selector.close()
@@ -122,11 +128,27 @@ class Crew:
 @contextmanager
 def crew(work: Work, size: int) -> Iterator[Crew]:
     """Yield a crew; none of it is left afterwards."""
-    made = Crew(work, size)
+    made = Crew(lambda: forked(work), size)
     try:
         yield made
     finally:
         made.dismiss()
+
+
+def forked(work: Work) -> Pipes:
+    """Fork a child that does `work`."""
+    inner, outer = os.pipe(), os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        os.close(inner[0])
+        os.close(outer[1])
+        be_hand(work, outer[0], inner[1], parent)
+    os.close(inner[1])
+    os.close(outer[0])
+    return Pipes(pid, inner[0], outer[1])
 
 
 class _Child:
@@ -159,7 +181,7 @@ class _Child:
         return said
 
     def end(self) -> int:
-        """Wait for its end, and return how it ended."""
+        """Wait for its end if it is our child, and return how it ended."""
         os.close(self.told)
         os.close(self._orders)
-        return os.waitpid(self.pid, 0)[1]
+        return os.waitpid(self.pid, 0)[1] if self.pid else 0

@@ -6,14 +6,15 @@ import gc
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from pubkit.children import die_with
 
 Tell = Callable[[bytes], bytes]
 """What a child says, and what it is answered."""
-Work = Callable[[int, Tell], bytes]
+Work = Callable[[int, bytes, Tell], bytes]
+"""Takes the number of a part, what is given with it, and whom to ask; returns the result."""
 
 MOST = 200
 """Characters of an error that are told."""
@@ -28,8 +29,17 @@ PART, ANSWER = b"\0", b"\1"
 """How messages to a child begin."""
 
 
-def be_hand(work: Work, orders: int, told: int, parent: int) -> NoReturn:
-    """Do what is ordered until something fails, or nobody is left who wants to know."""
+class _OverError(BaseException):
+    """Nobody is left who wants to know."""
+
+
+def be_hand(
+    work: Work, orders: int, told: int, parent: int, others: Iterable[int] = ()
+) -> NoReturn:
+    """Do what is ordered until something fails, or nobody is left who wants to know.
+
+    Children of this process, `others`, which end by themselves then, are waited for.
+    """
 
     def tell(data: bytes) -> bytes:
         send(told, HALF_WAY + data)
@@ -41,11 +51,12 @@ def be_hand(work: Work, orders: int, told: int, parent: int) -> NoReturn:
     def do(order: bytes) -> None:
         try:
             _allow_time(seconds)
-            send(told, RESULT + work(int.from_bytes(order[1:], "big"), tell))
+            part, given = int.from_bytes(order[1 : 1 + SIZE], "big"), order[1 + SIZE :]
+            send(told, RESULT + work(part, given, tell))
+        except _OverError:
+            raise
         except BaseException as error:
-            reason = f"{type(error).__name__}: {error}"[:MOST]
-            send(told, FAULT + reason.encode("utf-8", "replace"))
-            os._exit(0)
+            fail(told, error)
         if gc.get_count()[0] > MANY:
             gc.collect()
 
@@ -55,8 +66,18 @@ def be_hand(work: Work, orders: int, told: int, parent: int) -> NoReturn:
         gc.freeze()
         while True:
             do(_order(orders))
+    except _OverError:
+        for pid in others:
+            os.waitpid(pid, 0)
     finally:
         os._exit(1)
+
+
+def fail(told: int, error: BaseException) -> NoReturn:
+    """Tell why nothing more is to be expected, and end."""
+    reason = f"{type(error).__name__}: {error}"[:MOST]
+    send(told, FAULT + reason.encode("utf-8", "replace"))
+    os._exit(0)
 
 
 def _order(orders: int) -> bytes:
@@ -96,6 +117,6 @@ def _receive(pipe: int, size: int) -> bytes:
     while len(data) < size:
         more = os.read(pipe, size - len(data))
         if not more:
-            os._exit(1)  # nobody is left who wants to know
+            raise _OverError
         data += more
     return data

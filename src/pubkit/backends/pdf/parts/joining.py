@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 
 from pubkit.backends.pdf import metadata, press
 from pubkit.backends.pdf.finish import compress, label, write_once
+from pubkit.backends.pdf.parts import outline
+from pubkit.backends.pdf.parts.embedding import Embedded
 from pubkit.backends.pdf.parts.objects import Digests, Grafter
 from pubkit.backends.pdf.parts.piece import Face, Piece
 from pubkit.backends.pdf.parts.proving import Run
 from pubkit.backends.pdf.press.variants import Variant
-from pubkit.backends.pdf.tags.leaves import POINT
 from pubkit.backends.pdf.tags.marks import bare
 from pubkit.backends.pdf.tags.structure import Ink, Node, Way
 from pubkit.backends.pdf.tags.tagging import Writer
+
+Embed = Callable[[Sequence[Sequence[Face]]], Iterable[Embedded]]
+"""Takes the faces of each font, and returns them embedded."""
 
 
 class UnjoinedError(Exception):
@@ -27,23 +30,21 @@ class UnjoinedError(Exception):
 
 
 def join(
-    pieces: Sequence[Piece], told: metadata.About, variant: Variant, front: int,
-    fonts: Sequence[bytes],
-) -> tuple[bytes, Sequence[Run]]:  # fmt: skip
-    """Return the file of `pieces`, its first `front` pages numbered apart, set in `fonts`.
+    pieces: Sequence[Piece], told: metadata.About, variant: Variant, front: int, embed: Embed
+) -> tuple[bytes, Sequence[Run]]:
+    """Return the file of `pieces`, its first `front` pages numbered apart.
 
-    With it come the pages of each piece.
+    `embed` makes fonts of what the pieces use. With the file come the pages of each piece.
     """
     import pydyf
-    import weasyprint
 
     told = press.dated(told) if variant.press else told
     pdf = pydyf.PDF()
-    joint = _Joint(pdf, _Faces(pieces, fonts))
+    joint = _Joint(pdf, _Faces(pieces, embed))
     for piece in pieces:
         joint.add(piece)
     joint.finish(pieces)
-    pdf.info["Producer"] = pydyf.String(f"WeasyPrint {weasyprint.VERSION}")
+    pdf.info["Producer"] = pydyf.String(pieces[0].producer)
     label(pdf, front)
     metadata.write_information(pdf, told)
     claims = press.claims(told) if variant.press else variant.claims
@@ -98,18 +99,14 @@ class _Joint:
     def finish(self, pieces: Sequence[Piece]) -> None:
         """Add what leads into the pages."""
         import pydyf
-        from weasyprint.document import Document
-        from weasyprint.pdf.anchors import add_outlines
 
         pdf = self._pdf
         names = dict(reversed(self._names))
         if any(name not in names for piece in pieces for name in piece.wanted):
             raise UnjoinedError
         sheets = [sheet for piece in pieces for sheet in piece.sheets]
-        pages = [SimpleNamespace(bookmarks=s.bookmarks, height=s.height) for s in sheets]
-        told = SimpleNamespace(pages=pages)
-        add_outlines(pdf, Document.make_bookmark_tree(told, POINT, transform_pages=True))
-        self._faces.embed(pdf)
+        outline.write(pdf, outline.outline(sheets))
+        self._faces.embed(self._grafter)
         if names:
             array = pydyf.Array()
             for name in sorted(names):
@@ -136,8 +133,8 @@ _UNREAD = frozenset({"Parent", "Annots", "StructParents"})
 class _Faces:
     """The fonts of all pieces; a font whose glyphs are read in two ways is told of twice."""
 
-    def __init__(self, pieces: Sequence[Piece], fonts: Sequence[bytes]) -> None:
-        self._files = {blake2b(data, digest_size=20).hexdigest(): data for data in fonts}
+    def __init__(self, pieces: Sequence[Piece], embed: Embed) -> None:
+        self._embed = embed
         self._readings: dict[str, list[Face]] = {}
         self._slots: dict[tuple[tuple[str, int], ...], Any] = {}
         self._used = {id(piece): self._take(piece) for piece in pieces}
@@ -147,8 +144,6 @@ class _Faces:
         return tuple((face.key, self._reading(face)) for face in piece.faces)
 
     def _reading(self, face: Face) -> int:
-        if face.font not in self._files:
-            raise UnjoinedError
         known = self._readings.setdefault(face.key, [])
         for number, other in enumerate(known):
             if all(
@@ -172,42 +167,15 @@ class _Faces:
             pdf.add_object(self._slots[used])
         return bytes(self._slots[used].reference)
 
-    def embed(self, pdf: Any) -> None:
+    def embed(self, grafter: Grafter) -> None:
         """Embed each font once, its glyphs those that any piece uses."""
-        import pydyf
-
-        for key, (first, *others) in self._readings.items():
-            every = [first, *others]
-            whole = msgspec.structs.replace(
-                first,
-                widths={glyph: width for face in every for glyph, width in face.widths.items()},
-                texts={g: t for face in reversed(every) for g, t in face.texts.items()},
-            )
-            references = [self._embedded(pdf, whole)]
-            for other in others:
-                scratch = pydyf.PDF()
-                apart = _object(scratch, self._embedded(scratch, other))
-                reading = _object(scratch, apart["ToUnicode"])
-                pdf.add_object(reading)
-                same = pydyf.Dictionary(_object(pdf, references[0]))
-                same["ToUnicode"] = reading.reference
-                pdf.add_object(same)
-                references.append(bytes(same.reference))
+        for key, made in zip(
+            self._readings, self._embed(list(self._readings.values())), strict=True
+        ):
+            known: dict[int, bytes] = {}
+            references = [grafter.graft(made.objects, n, known) for n in made.readings]
             for used, slot in self._slots.items():
                 slot.update({name: references[number] for name, number in used if name == key})
-
-    def _embedded(self, pdf: Any, face: Face) -> bytes:
-        """Return the reference of the font of `face`, embedded in `pdf`."""
-        from weasyprint import DEFAULT_OPTIONS
-        from weasyprint.pdf import stream
-        from weasyprint.pdf.fonts import build_fonts_dictionary
-
-        font = object.__new__(stream.Font)
-        told = {**face.told, "file_content": self._files[face.font]}
-        vars(font).update(told, widths=dict(face.widths), to_unicode=dict(face.texts))
-        options = {**DEFAULT_OPTIONS, "pdf_version": "1.7"}
-        fonts = build_fonts_dictionary(pdf, {0: font}, True, True, options)
-        return bytes(fonts[face.key])
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
-from xml.etree import ElementTree
 
 from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.parts import Part
+from pubkit.backends.pdf.parts.carrying import Packed
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.world import Remember, World
 
@@ -32,36 +32,45 @@ class KeptParts:
     """
 
     def __init__(
-        self, composition: Composition, wanted: frozenset[str], also: str, world: World
+        self,
+        parts: Sequence[Part],
+        pages: Packed,
+        composition: Composition,
+        wanted: frozenset[str],
+        also: str,
+        world: World,
     ) -> None:
+        self._parts = parts
+        self._pages = pages
         self._composition = composition
         self._wanted = wanted
         self._also = also
-        self._heads: dict[int, str] = {}
-        self._pages: dict[int, str] = {}
+        self._told: dict[int, str] = {}
         # What is told to judges, lines of the source, would be another one after any change.
         self._remember = None if composition.traced else world.remember
 
-    def find(self, kind: str, part: Part, place: Place | None = None) -> bytes | None:
-        """Return what was kept."""
-        return self._remember and find(self._remember, self._words(kind, part, place))
+    def find(self, kind: str, number: int, place: Place | None = None) -> bytes | None:
+        """Return what was kept of a part."""
+        return self._remember and find(self._remember, self._words(kind, number, place))
 
-    def keep(self, data: bytes, kind: str, part: Part, place: Place | None = None) -> None:
-        """Keep `data` for later runs."""
+    def keep(self, data: bytes, kind: str, number: int, place: Place | None = None) -> None:
+        """Keep `data` of a part for later runs."""
         if self._remember:
-            self._remember(self._words(kind, part, place), lambda: data)
+            self._remember(self._words(kind, number, place), lambda: data)
 
-    def _words(self, kind: str, part: Part, place: Place | None) -> tuple[str, ...]:
-        if id(part) not in self._pages:
-            head, body = part.root
-            if id(head) not in self._heads:
-                self._heads[id(head)] = blake2b(ElementTree.tostring(head)).hexdigest()
-            page = blake2b(ElementTree.tostring(body)).hexdigest()
-            wanted = self._wanted & {element.get("id", "") for element in body.iter()}
-            told = repr((part.blank, sorted(part.root.items()), sorted(wanted)))
-            self._pages[id(part)] = self._heads[id(head)] + page + told
+    def _words(self, kind: str, number: int, place: Place | None) -> tuple[str, ...]:
+        if number not in self._told:
+            part = self._parts[number]
+            page = blake2b(self._pages.packed(number)).hexdigest()
+            wanted = self._wanted & {element.get("id", "") for element in part.root[1].iter()}
+            told = repr((part.blank, sorted(wanted)))
+            self._told[number] = self._heads[min(number, 1)] + page + told
         stands = place and (place.index, place.front, place.total, sorted(place.labels.items()))
-        return kind, self._pages[id(part)], repr(stands), *self._common
+        return kind, self._told[number], repr(stands), *self._common
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        return [blake2b(head).hexdigest() for head in self._pages.heads]
 
     @cached_property
     def _common(self) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from pubkit.backends.pdf import engine, fit, metadata, problems, resolution
-from pubkit.backends.pdf.composition import Composition
 from pubkit.backends.pdf.engine import justification
 from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.parts import SHOWN, Part
@@ -21,7 +20,7 @@ from pubkit.backends.pdf.problems import Problem
 from pubkit.backends.pdf.tags import ways
 from pubkit.backends.pdf.tags.leaves import Layout
 from pubkit.backends.pdf.text import lines
-from pubkit.model.document import Publication
+from pubkit.model.document import Asset
 
 
 class UnfitError(Exception):
@@ -34,13 +33,15 @@ class Maker:
     def __init__(
         self,
         part: Part,
-        composition: Composition,
+        files: Mapping[str, engine.File],
+        families: Mapping[str, str],
         wanted: frozenset[str],
         fonts: Any,
         tell: Callable[[Count], Place],
     ) -> None:
         self._part = part
-        self._composition = composition
+        self._files = files
+        self._families = families
         self._wanted = wanted
         self._fonts = fonts
         self._tell = tell
@@ -48,7 +49,13 @@ class Maker:
         self._pages = 0
 
     def piece(
-        self, publication: Publication, variant: Variant, trim: Trim, *, first: bool
+        self,
+        told: metadata.About,
+        assets: Mapping[str, Asset],
+        variant: Variant,
+        trim: Trim,
+        *,
+        first: bool,
     ) -> Piece:
         """Return the piece; the document begins with the one that is `first`."""
         root = self._part.root
@@ -57,10 +64,9 @@ class Maker:
             lines.reorder(root, document.pages)
             layout = Layout(root, document.pages)
             justification.straighten(leaf.box for leaf in layout.leaves)
-            told = metadata.about(publication)
             work = Piecework(layout, document, told, variant, trim, level=0 if first else 1)
             progress = Progress(layout, self._part.documents)
-            found = tuple(self._faults(layout, progress, publication, variant))
+            found = tuple(self._faults(layout, progress, assets, variant))
             piece = work.piece(progress.starts(), progress.length, found)
             if heard:
                 raise UnfitError(heard[0].text)
@@ -76,9 +82,13 @@ class Maker:
             return self._once()
 
     def _once(self) -> Any:
-        files, families = self._composition.files, self._composition.families
-        root = self._part.root
-        return engine.typeset(root, files, families, settle=self._settled, fonts=self._fonts)
+        return engine.typeset(
+            self._part.root,
+            self._files,
+            self._families,
+            settle=self._settled,
+            fonts=self._fonts,
+        )
 
     def _blank(self) -> Any:
         self._place = self._tell(NOTHING)
@@ -119,12 +129,12 @@ class Maker:
                 link.set(SHOWN, place.labels.get(link.get("href", "")[1:], ""))
 
     def _faults(
-        self, layout: Layout, progress: Progress, publication: Publication, variant: Variant
+        self, layout: Layout, progress: Progress, assets: Mapping[str, Asset], variant: Variant
     ) -> Iterator[Problem]:
         documents = self._part.documents
         yield from problems.misfitting(fit.misfits(layout, progress))
         yield from problems.parting(ways.parted(layout), documents)
-        coarse = resolution.coarse(layout, publication.assets, variant.density)
+        coarse = resolution.coarse(layout, assets, variant.density)
         if documents:
             yield from problems.coarsening(coarse, variant.density, documents)
 

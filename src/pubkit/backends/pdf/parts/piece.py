@@ -34,8 +34,9 @@ class Piece(msgspec.Struct, frozen=True):
     """A part as objects by number, and what is joined with that of other parts.
 
     `slot` is the number of the object that stands for the fonts. `names` are places that links
-    lead to, `wanted` those in other parts. A node is its role, entries, attributes and kids; a kid
-    may be marked content (a page and a mark) or a link (a page and the number of an annotation).
+    lead to, `wanted` those in other parts. `producer` is the engine. A node is its role, entries,
+    attributes and kids; a kid may be marked content (a page and a mark) or a link (a page and the
+    number of an annotation).
     """
 
     objects: dict[int, Any]
@@ -45,6 +46,7 @@ class Piece(msgspec.Struct, frozen=True):
     wanted: tuple[str, ...]
     faces: tuple[Face, ...]
     nodes: list[Any]
+    producer: str = ""
     intents: Any = None
     length: int = 0
     problems: tuple[Problem, ...] = ()

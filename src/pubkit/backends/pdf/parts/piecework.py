@@ -83,6 +83,7 @@ class Piecework(Finisher):
             faces=tuple(map(_face, self._document.fonts.values())),
             nodes=[_plain(kid) for kid in tree.kids],
             intents=intents,
+            producer=pdf.info["Producer"].string,
         )
 
     def _sheet(self, page: int, reference: bytes) -> Sheet:

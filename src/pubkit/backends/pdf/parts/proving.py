@@ -54,7 +54,7 @@ def _read(data: bytes, runs: Sequence[Run], processes: int) -> Iterator[bytes]:
         return
     parts: dict[int, list[bytes]] = {}
     try:
-        with crew(lambda number, _: _encode(told(runs[number::processes])), processes) as children:
+        with crew(lambda number, *_: _encode(told(runs[number::processes])), processes) as children:
             for number in range(processes):
                 children.start(number)
             while len(parts) < processes:
