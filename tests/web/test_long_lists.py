@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from pubkit.backends import Options, html
+from pubkit.backends.html.site.frame import WAYS
 from pubkit.backends.html.site.index import BYTES, keys
-from pubkit.backends.html.site.lists import MOST
+from pubkit.backends.html.site.sheets import MOST
 from pubkit.build.article import Request, prepare
 from pubkit.world import World
 from tests.web.test_page import parsed
@@ -93,3 +94,62 @@ def test_stories_that_the_search_page_does_not_hold_lie_in_files() -> None:
 
 def test_words_beside_characters_without_spaces_are_found_too() -> None:
     assert {"我在", "在東", "東京", "京都", "都"} == keys("我在東京都。")
+
+
+@cache
+def named() -> dict[str, bytes]:
+    """Return a site of stories under many topics, by many authors, in many sections."""
+    files = {"pubkit.toml": b'[site]\ntitle = "The Weir"\nurl = "https://example.org/"\n'}
+    for n in range(250):
+        text = f"headline: Weir {n}\nauthor: A{n:03}\npublished: 2026-01-01\nsection: S{n:03}\n"
+        text += f"tags: [T{n:03}, {'T249, ' * (n % 2)}rain]\n"
+        files[f"sources/{n:03}.md"] = f"---\n{text}---\n\nWords.\n".encode()
+    publication = prepare("pubkit.toml", Request(root="."), World.fake(files))
+    assert publication is not None
+    artifacts = html.build(publication, plain(), Options(), World.fake({})).artifacts
+    return {artifact.name.partition("/")[2]: artifact.data for artifact in artifacts}
+
+
+def links(name: str, style: str) -> list[tuple[str, str]]:
+    """Return what is said and led to by each link in an element of the class `style`."""
+    found = (e for e in parsed(named()[name].decode()).iter() if e.get("class") == style)
+    return [(a.text or "", a.get("href") or "") for e in found for a in e.iter("a")]
+
+
+def test_the_archive_has_the_names_of_most_stories_and_leads_to_all() -> None:
+    told = links("archive.html", "names")
+    assert len(told) == 2 * MOST
+    assert {"rain", "T249"} <= {name for name, _ in told}
+    assert told[:MOST] == sorted(told[:MOST], key=lambda link: link[0].casefold())
+    assert links("archive.html", "more") == [
+        ("Topics (251)", "archive/topics.html"),
+        ("Authors (250)", "archive/authors.html"),
+    ]
+    for kind, folder, count in (("topics", "tags", 251), ("authors", "authors", 250)):
+        pages = [f"archive/{kind}.html", f"archive/{kind}/2.html", f"archive/{kind}/3.html"]
+        found = [link for name in pages for link in links(name, "names")]
+        assert len(found) == len(set(found)) == count
+        ups = {href.partition(folder)[0] for _, href in found}
+        assert ups == {"../", "../../"}
+        assert {f"{folder}/{href.rpartition('/')[2]}" for _, href in found} <= named().keys()
+
+
+def test_pages_of_names_tell_with_which_name_each_begins() -> None:
+    assert links("archive/topics/2.html", "leaf") == [
+        ("rain", "../../archive/topics.html"),
+        ("T099", "../../archive/topics/2.html"),
+        ("T199", "../../archive/topics/3.html"),
+    ]
+
+
+def test_every_page_and_the_front_have_so_many_sections_at_most() -> None:
+    for name in ("index.html", "archive.html", "articles/100.html"):
+        assert len(links(name, "ways")) == WAYS + 2
+    assert named()["index.html"].count(b'class="rubric"') == WAYS
+
+
+def test_a_site_map_names_the_beginning_of_each_list() -> None:
+    told = named()["sitemap.xml"].decode()
+    assert "/archive/topics.html<" in told
+    assert "/archive/topics/2.html<" not in told
+    assert told.count("<url>") == 1 + 1 + 2 + 251 + 250 + 250

@@ -13,6 +13,9 @@ from pubkit.markup.attributes import date as moment
 from pubkit.model.nodes import PLAIN, Attrs
 from pubkit.model.walk import plain_text
 
+WAYS = 20
+"""Sections that every page leads to at most; those of a site follow their newest stories."""
+
 
 class Frame:
     """Makes what stands around the page at `path`, which is in `language`."""
@@ -58,8 +61,7 @@ class Frame:
         """Return the links to the parts of the edition."""
         site, words = self._site, self._site.words
         ways = [(group.path, group.title) for group in site.sections if group.title]
-        if site.edition.kind == "book":
-            ways = []
+        ways = [] if site.edition.kind == "book" else ways[:WAYS]
         ways += [(ARCHIVE, words.archive)] if site.has_archive else []
         ways.append((SEARCH, words.search))
         links = (element("li", (self._link(path, name),)) for path, name in ways)
@@ -78,21 +80,21 @@ class Frame:
                 yield self._cards.entries(group.stories, dated=False)
 
     def _filed(self, story: Story) -> Iterator[Part]:
-        site = self._site
+        words, filed = self._site.words, self._site.filed.get(story.path)
         for title, groups, style in (
-            (site.words.topics, site.tags, "topics"),
-            (site.words.authors, site.authors, "authors"),
+            (words.topics, filed.tags if filed else (), "topics"),
+            (words.authors, filed.authors if filed else (), "authors"),
         ):
-            links = [self._link(g.path, g.title) for g in groups if story in g.stories]
+            links = [self._link(group.path, group.title) for group in groups]
             if links:
                 label = element("span", (title,), style="filed-label")
                 yield element("p", _spaced([label, *links]), style=f"filed {style}")
 
     def _pager(self, story: Story) -> Iterator[Part]:
         stories, words = self._site.stories, self._site.words
-        if story not in stories:
+        place = self._site.order.get(story.path)
+        if place is None:
             return
-        place = stories.index(story)
         before = stories[place - 1 : place] if place else ()
         sides = (("prev", words.previous, before), ("next", words.next, stories[place + 1 :][:1]))
         links: list[Part] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubkit.backends.html.site.cards import Cards, shape
+from pubkit.backends.html.site.frame import WAYS
 from pubkit.backends.html.site.plan import Group, Site, Story
 from pubkit.language import terms
 from pubkit.markup import Part, element
@@ -15,7 +16,8 @@ BESIDE = 3
 """Stories that stand beside the first one."""
 
 NEWEST = 12
-"""Stories of each section on the front page of a site; the archive has all."""
+"""Stories of each section on the front page of a site, which has the sections that pages lead to:
+the archive has all."""
 
 
 def front(site: Site, cards: Cards) -> Iterator[Part]:
@@ -27,7 +29,7 @@ def front(site: Site, cards: Cards) -> Iterator[Part]:
 
 
 def _stories(site: Site, cards: Cards) -> Iterator[Part]:
-    for number, group in enumerate(site.sections):
+    for number, group in enumerate(site.sections[:WAYS] if site.edition.ongoing else site.sections):
         name = "h3" if group.title else "h2"
         parts: list[Part] = [_title(group)] if group.title else []
         stories = group.stories[:NEWEST] if site.edition.ongoing else group.stories

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -43,8 +44,18 @@ class Group(msgspec.Struct, frozen=True):
     author: Author | None = None
 
 
+class Filed(NamedTuple):
+    """The groups that a story is in."""
+
+    tags: tuple[Group, ...]
+    authors: tuple[Group, ...]
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """A web edition. `base` is the URL of its folder, when it is known."""
+    """A web edition. `base` is the URL of its folder, when it is known.
+
+    `order` gives the position of each story by its path, `filed` its tags and authors.
+    """
 
     edition: Edition
     publication: Publication
@@ -56,6 +67,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Group, ...]
     tags: tuple[Group, ...]
     authors: tuple[Group, ...]
+    order: Mapping[str, int]
+    filed: Mapping[str, Filed]
 
     @property
     def has_archive(self) -> bool:
@@ -84,6 +97,9 @@ def plan(publication: Publication, edition: Edition, url: str | None) -> Site:
     def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
         return tuple(sorted(groups, key=lambda group: sort_key(group.title, edition.language)))
 
+    tags = in_order(_gathered("tags", ((tag, None, s) for s in stories for tag in _tags(s))))
+    people = ((" ".join(a.name.split()), a, s) for s in stories for a in _authors(s))
+    authors = in_order(_gathered("authors", people))
     return Site(
         edition=edition,
         publication=publication,
@@ -93,13 +109,10 @@ def plan(publication: Publication, edition: Edition, url: str | None) -> Site:
         stories=stories,
         matter=tuple(s for s in told if s.document.part not in (*shown, "section")),
         sections=tuple(_sections(edition, told)),
-        tags=in_order(_gathered("tags", ((tag, None, s) for s in stories for tag in _tags(s)))),
-        authors=in_order(
-            _gathered(
-                "authors",
-                ((" ".join(a.name.split()), a, s) for s in stories for a in _authors(s)),
-            )
-        ),
+        tags=tags,
+        authors=authors,
+        order={story.path: number for number, story in enumerate(stories)},
+        filed=_filed(stories, tags, authors),
     )
 
 
@@ -164,15 +177,26 @@ def _authors(story: Story) -> tuple[Author, ...]:
 
 def _gathered(folder: str, found: Iterable[tuple[str, Author | None, Story]]) -> Iterator[Group]:
     """Yield a group for each name; letter case makes no difference."""
-    groups: dict[str, tuple[str, Author | None, list[Story]]] = {}
+    groups: dict[str, tuple[str, Author | None, dict[str, Story]]] = {}
     for name, author, story in found:
         key = unicodedata.normalize("NFKC", name).casefold()
         if key:
-            stories = groups.setdefault(key, (name, author, []))[2]
-            stories += [story] if story not in stories else []
+            groups.setdefault(key, (name, author, {}))[2].setdefault(story.path, story)
     taken: set[str] = set()
     for key, (name, author, stories) in sorted(groups.items()):
         # A name without a Latin letter is told by its hash: a number would change with the others.
         slug = slugify(name, taken) or hashlib.sha256(key.encode()).hexdigest()[:12]
         taken.add(slug)
-        yield Group(name, f"{folder}/{slug}.html", tuple(stories), author)
+        yield Group(name, f"{folder}/{slug}.html", tuple(stories.values()), author)
+
+
+def _filed(
+    stories: Iterable[Story], tags: Iterable[Group], authors: Iterable[Group]
+) -> Mapping[str, Filed]:
+    """Return by the path of each story the groups that it is in."""
+    found: dict[str, tuple[list[Group], list[Group]]] = {s.path: ([], []) for s in stories}
+    for place, groups in enumerate((tags, authors)):
+        for group in groups:
+            for story in group.stories:
+                found[story.path][place].append(group)
+    return {path: Filed(*map(tuple, both)) for path, both in found.items()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubkit.backends.html.site.plan import ARCHIVE, FRONT, Site
+from pubkit.backends.html.site.lists import sheets
+from pubkit.backends.html.site.plan import FRONT, Site
 from pubkit.markup.attributes import date
 from pubkit.markup.characters import escape
 
@@ -24,9 +25,8 @@ def sitemap(site: Site) -> bytes:
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str | None]]:
-    lists = [ARCHIVE] if site.has_archive else []
-    lists += [group.path for group in (*site.tags, *site.authors)]
-    for path in (FRONT, *lists):
+    begun = dict.fromkeys(sheet.first for sheet in sheets(site))
+    for path in (FRONT, *begun):
         yield site.url(path) or "", None
     for story in (*site.stories, *site.matter):
         told = story.document.metadata
