@@ -29,6 +29,7 @@ from pubkit.backends.pdf.engine.paragraphs import even_paragraphs
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.engine.pictures import fit_pictures
 from pubkit.backends.pdf.engine.sheets import read_sheets_once
+from pubkit.backends.pdf.engine.styles import compute_styles_once
 from pubkit.backends.pdf.engine.typefaces import NO_MACHINE, environment
 from pubkit.backends.pdf.engine.watching import watch_blocks
 from pubkit.backends.pdf.parts.settling import settle_pages
@@ -74,6 +75,7 @@ def load_engine() -> ModuleType:
         keep_filled_columns()
         ask_flows_once()
         read_sheets_once()
+        compute_styles_once()
         style_pages_once()
         find_grounds_once()
         settle_pages()

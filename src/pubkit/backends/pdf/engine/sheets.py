@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ KEPT = 4
 """Style sheets that are remembered: the layouts of one theme."""
 
 _FACE = "@font-face{"
+_OF_PAGES = re.compile(r"(?i)[0-9.][sldp]?v(?:[whib]|min|max)(?![a-z])")
+"""Lengths that depend on the size of the first page."""
 
 
 def read_sheets_once() -> None:
@@ -39,6 +42,7 @@ def read_sheets_once() -> None:
                     if len(known) >= KEPT:
                         del known[next(iter(known))]
                     known[text] = sheet
+                sheet.looks_at_pages = _OF_PAGES.search(text) is not None
             page_rules.extend(sheet.page_rules)
             layers.extend(sheet.layers)
             yield sheet
