@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageFile
@@ -47,10 +48,28 @@ def test_square_pictures_stay_below_four_megapixels() -> None:
     assert made.width == made.height
 
 
-def test_see_through_pictures_stay_so() -> None:
-    given = asset(Image.new("RGBA", (3000, 30), (200, 0, 0, 40)), "WEBP")
-    made = pictures.fit(given)
-    assert (made.media_type, opened(made.data).mode) == ("image/png", "RGBA")
+@pytest.mark.parametrize(("kind", "size"), [("PNG", 30), ("WEBP", 3000)])
+@pytest.mark.parametrize("gray", [False, True])
+def test_see_through_pictures_lie_on_white(kind: str, size: int, gray: bool) -> None:
+    given = asset(Image.new("RGBA", (size, 30), (0, 0, 0, 0)), kind)
+    made = pictures.fit(given, gray=gray)
+    assert made.media_type == "image/png"
+    assert opened(made.data).getextrema() == ((255, 255) if gray else ((255, 255),) * 3)
+
+
+def test_an_opaque_picture_that_could_be_see_through_keeps_its_bytes() -> None:
+    given = asset(Image.new("RGBA", (40, 30), (200, 0, 0, 255)))
+    assert pictures.fit(given).data is given.data
+
+
+def test_drawings_lie_on_white() -> None:
+    view = 'width="9" height="8" viewBox="-1 2 9 8" stroke="#000"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {view}><title>A</title></svg>'
+    made = pictures.fit(Asset("key", "image/svg+xml", drawing.encode(), 9, 8, "a"))
+    root = ElementTree.fromstring(made.data)
+    ground = root[0].attrib
+    assert [ground[name] for name in ("x", "y", "width", "height")] == ["-1", "2", "9", "8"]
+    assert "fill:#fff" in ground["style"]
 
 
 def test_old_readers_get_jpeg_for_webp_and_rgb_for_cmyk() -> None:

@@ -63,9 +63,12 @@ def moves(picture: Resource) -> bool:
 
 
 def fit(asset: Asset, *, gray: bool = False, remember: Remember = forget) -> Resource:
-    """Return `asset` as e-readers show it: still, upright, small enough, in RGB or grey."""
+    """Return `asset` as e-readers show it: still, upright, small enough, in RGB or grey.
+
+    What is see-through lies on white: the reader's own ground may be as black as its lines.
+    """
     if asset.media_type == "image/svg+xml":
-        return _resource(asset, asset.data, "svg")
+        return _resource(asset, on_white(asset.data), "svg")
     from PIL import Image
 
     try:
@@ -79,6 +82,21 @@ def fit(asset: Asset, *, gray: bool = False, remember: Remember = forget) -> Res
     except OSError:
         # A damaged tail: readers show what there is, as the checks before us found.
         return _resource(asset, asset.data, _KEPT.get(asset.media_type, "png"))
+
+
+_ROOT = re.compile(
+    rb'<svg(?:\s+[\w:.-]+="[^"]*")*?\s+viewBox="([^"]*)"(?:\s+[\w:.-]+="[^"]*")*\s*>'
+)
+
+
+def on_white(drawing: bytes) -> bytes:
+    """Return an SVG of `transforms.pictures` with a white ground below all that it shows."""
+    root = _ROOT.search(drawing)
+    if root is None:
+        return drawing
+    x, y, width, height = root[1].split()
+    ground = b'<rect x="%b" y="%b" width="%b" height="%b" style="fill:#fff;stroke:none"/>'
+    return b"".join((drawing[: root.end()], ground % (x, y, width, height), drawing[root.end() :]))
 
 
 @contextmanager
@@ -109,7 +127,14 @@ def _fits(image: Image, size: int, *, gray: bool) -> bool:
     still = getattr(image, "n_frames", 1) == 1
     upright = image.getexif().get(_ORIENTATION, 1) == 1
     colours = image.mode in {"1", "L", "LA"} if gray else image.mode != "CMYK"
-    return small and still and upright and colours
+    return small and still and upright and colours and not _see_through(image)
+
+
+def _see_through(image: Image) -> bool:
+    if not image.has_transparency_data:
+        return False
+    least, _ = image.convert("RGBA").getchannel("A").getextrema()
+    return isinstance(least, int) and least < 255
 
 
 def _redraw(image: Image, *, gray: bool) -> Image:
@@ -119,8 +144,11 @@ def _redraw(image: Image, *, gray: bool) -> Image:
     scale = min(1, LONG_SIDE / max(image.size), (PIXELS / (image.width * image.height)) ** 0.5)
     size = max(1, int(image.width * scale)), max(1, int(image.height * scale))
     image.draft(None, size)
-    alpha = "A" if image.has_transparency_data else ""
-    drawn = ImageOps.exif_transpose(image).convert(("L" if gray else "RGB") + alpha)
+    drawn = ImageOps.exif_transpose(image)
+    if image.has_transparency_data:
+        white = Image.new("RGBA", drawn.size, "white")
+        drawn = Image.alpha_composite(white, drawn.convert("RGBA"))
+    drawn = drawn.convert("L" if gray else "RGB")
     if scale < 1:
         upright = size if (drawn.width > drawn.height) == (size[0] > size[1]) else size[::-1]
         drawn = drawn.resize(upright, Image.Resampling.LANCZOS, reducing_gap=3)
@@ -128,22 +156,18 @@ def _redraw(image: Image, *, gray: bool) -> Image:
 
 
 def _packed(image: Image, *, gray: bool) -> bytes:
-    data, extension = _encode(_redraw(image, gray=gray), image.format or "")
+    drawing = image.has_transparency_data or image.format in {"PNG", "GIF"}
+    data, extension = _encode(_redraw(image, gray=gray), drawing=drawing)
     return extension.encode() + b" " + data
 
 
-def _encode(image: Image, source: str) -> tuple[bytes, str]:
-    """Return the bytes and extension: PNG for drawings and what is see-through, else JPEG."""
-    from PIL import Image
-
-    if image.mode in {"LA", "RGBA"} or source in {"PNG", "GIF"}:
+def _encode(image: Image, *, drawing: bool) -> tuple[bytes, str]:
+    """Return the bytes and extension: PNG for drawings, else JPEG."""
+    if drawing:
         data = _save(image, "PNG")
         if len(data) <= BYTES:
             return data, "png"
-    if image.mode in {"LA", "RGBA"}:
-        white = Image.new(image.mode, image.size, "white")
-        image = Image.alpha_composite(white.convert("RGBA"), image.convert("RGBA"))
-    return _save(image.convert("L" if image.mode == "L" else "RGB"), "JPEG"), "jpg"
+    return _save(image, "JPEG"), "jpg"
 
 
 def _save(image: Image, kind: str) -> bytes:
