@@ -38,7 +38,7 @@ def told(front: str, text: str, **files: bytes) -> list[str]:
         ("embargo: 2026-01-01T11:59:00Z\n", "Words.", []),
         ("embargo: 2026-01-01T12:01:00Z\n", "Words.", ["embargo-running:3"]),
         ("embargo: 2026-01-01T14:01:00+02:00\n", "Words.", ["embargo-running:3"]),
-        ("", RUSSIAN, ["language-doubtful:0"]),
+        ("", RUSSIAN, ["language-guessed:1"]),
         ("lang: fr\n", RUSSIAN, ["language-doubtful:3"]),
         ("lang: ru\n", RUSSIAN, []),
         ("lang: ru\n", ENGLISH, ["language-doubtful:3"]),

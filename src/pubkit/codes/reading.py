@@ -70,6 +70,12 @@ READING = {
         "The text that was imported does not say clearly what this is. Its words are "
         "kept; look at the place and decide.",
     ),
+    "language-guessed": Code(
+        "note",
+        "Neither the article, its file's name nor the project names a language, and its letters or "
+        "small words are plainly of one that is not English. That one is used: for hyphens, "
+        "quotation marks, dates, voices and the direction of the text.",
+    ),
     "line-limit": Code(
         "error",
         "A line is longer, or holds more brackets, than can be parsed in bounded time. Break it.",

@@ -17,6 +17,7 @@ from pubkit.reader.elements import MAX_DEPTH, Element
 from pubkit.reader.foreign import Foreign
 from pubkit.reader.front_matter import read_front_matter
 from pubkit.reader.front_matter_error import FrontMatterError
+from pubkit.reader.guess import guessed_language, named_language
 from pubkit.reader.hidden import without_hidden
 from pubkit.reader.limits import check_text, clean, clean_values, decode
 from pubkit.reader.markdown import tokens
@@ -74,11 +75,26 @@ def read(
         return None
     values = clean_values(front.values, source, front.places, world)
     desk = Desk(front._replace(values=values), source, world)
-    metadata = read_metadata(desk, default_slug(path), language or "en")
+    default = _default_language(desk, front.body, path, language)
+    metadata = read_metadata(desk, default_slug(path), default)
     if not check_text(source, world):
         return None
     children = body(source, front.body, world)
     return Document(metadata=metadata, children=children, source=source.path, places=desk.places)
+
+
+def _default_language(desk: Desk, start: int, path: PurePosixPath, project: str | None) -> str:
+    """Return the language of an article whose front matter names none."""
+    if desk.values.get("language"):
+        return project or "en"
+    if told := named_language(path) or project:
+        return told
+    found = guessed_language(desk.source.text[start:])
+    if found and found != "en":
+        message = f'no language is named; by its words it is "{found}"'
+        hint = f'write "language: {found}", or set it for all under [project] in pubkit.toml'
+        desk.report("language-guessed", message, None, hint)
+    return found or "en"
 
 
 def body(source: Source, start: int, world: World) -> tuple[Block, ...]:
@@ -124,8 +140,10 @@ def _report_tree(tree: Tree, context: Context) -> None:
 
 
 def default_slug(path: PurePosixPath) -> str:
-    """Return the slug that a source's path gives: its stem, or its folder for `index.md`."""
+    """Return the slug that a source's path gives: its stem, its folder's for `index.md`."""
     from pubkit.model.slugs import slugify
 
-    stem = path.stem if path.stem.lower() not in ("index", "_index", "readme") else path.parent.name
-    return slugify(stem or path.stem) or "article"
+    stem, dot, rest = path.stem.partition(".")
+    if stem.lower() in ("index", "_index", "readme") and path.parent.name:
+        stem = path.parent.name
+    return slugify(stem + dot + rest) or "article"
