@@ -26,7 +26,7 @@ from pubkit.children import die_with
 
 READ_SIZE = 1 << 20
 NOTE_SIZE = 4096
-MOST = 8
+MOST = 32
 """Jobs that a child does at most, so that little is lost with it and little piles up in it."""
 ROUNDS = 3
 """Children that each process has at least, where there are so many jobs: some take longer."""

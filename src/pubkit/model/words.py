@@ -63,8 +63,8 @@ def squeeze(text: str) -> str:
 
     Lengths add up: `len(squeeze(a + b))` is `len(squeeze(a)) + len(squeeze(b))`.
     """
-    text = _UNSEEN.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFD", text)
+    text = "".join(text.split())  # white space, which is all that may be unseen in ASCII
+    return text if text.isascii() else unicodedata.normalize("NFD", _UNSEEN.sub("", text))
 
 
 def running_text(document: Document) -> str:

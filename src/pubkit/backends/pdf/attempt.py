@@ -29,7 +29,7 @@ from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.finish import Finisher
 from pubkit.backends.pdf.pages import Progress
-from pubkit.backends.pdf.parts import conducting, proving
+from pubkit.backends.pdf.parts import conducting, may_divide, proving
 from pubkit.backends.pdf.parts.crew import CrewError
 from pubkit.backends.pdf.parts.hands import MOST
 from pubkit.backends.pdf.parts.making import UnfitError
@@ -75,7 +75,7 @@ def attempt(
     publication: Publication, composition: Composition, setting: Setting, world: World
 ) -> Result:
     """Return the finished file; in a plainer layout when the engine fails in the theme's."""
-    if world.processes:
+    if world.processes and may_divide(publication):
         try:
             if result := _in_parts(publication, composition, setting, world):
                 return result

@@ -40,14 +40,19 @@ class Part(NamedTuple):
     blank: bool = False
 
 
+def may_divide(publication: Publication) -> bool:
+    """Tell whether there may be parts: an article alone or a newspaper is laid out whole."""
+    return publication.edition is not None and publication.edition.kind != "newspaper"
+
+
 def divide(root: Element, publication: Publication) -> list[Part]:
     """Return the parts of the whole page `root`, the even ones, between the blanks before each.
 
     There are none when it is better laid out whole.
     """
-    body, edition = root.find("body"), publication.edition
+    body = root.find("body")
     articles = list(body) if body is not None else []
-    if edition is None or edition.kind == "newspaper" or not _divisible(root, articles):
+    if not may_divide(publication) or not _divisible(root, articles):
         return []
     if len(articles) != len(publication.documents):
         return []

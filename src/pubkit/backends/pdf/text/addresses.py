@@ -50,4 +50,12 @@ def _jointed(text: str | None, *, code: bool) -> str | None:
         wanted = len(word[0]) >= LEAST and (code or _ADDRESS.search(word[0]))
         return _JOINT.sub(BREAK, word[0]) if wanted else word[0]
 
-    return _WORD.sub(parted, text) if text and (code or _ADDRESS.search(text)) else text
+    return _WORD.sub(parted, text) if text and (code or _may_hold(text)) else text
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether an address may be in `text`, which is soon said of most."""
+    return any(map(text.__contains__, _SIGNS)) and _ADDRESS.search(text) is not None
+
+
+_SIGNS = "/", "@", "#", "www."

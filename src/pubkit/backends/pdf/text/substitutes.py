@@ -22,7 +22,7 @@ _JOINING = "\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
 def in_style(css: str, lacking: Set[str]) -> str:
     """Return a style sheet that shows a box for each character of `lacking`."""
-    return css.translate(dict.fromkeys(map(ord, lacking), _box(lacking)))
+    return css.translate(dict.fromkeys(map(ord, lacking), _box(lacking))) if lacking else css
 
 
 def _box(lacking: Set[str]) -> str:
