@@ -358,3 +358,39 @@ def test_a_key_given_twice_is_told_with_the_line_of_the_first(
     assert told.place.line == 5
     assert hint in told.hints[0]
     assert told.hints[0].endswith(f"; the first is on line {first}")
+
+
+NOTION = "river/Rain returns 0123456789abcdef0123456789abcdef.md"
+
+
+def test_properties_below_the_heading_of_a_page_of_notion() -> None:
+    world = World.fake({})
+    text = (
+        "# Rain: a return\n\nAuthor: Ada Example, Ben Example\nTags: river, rain\n"
+        "Created: March 3, 2026 2:13 PM\nBudget: 3\n\nText: here.\n"
+    )
+    document = reader.read(text, PurePosixPath(NOTION), world)
+    assert document is not None
+    told = document.metadata
+    assert (told.headline, told.slug, told.tags) == (
+        "Rain: a return",
+        "rain-returns",
+        ("river", "rain"),
+    )
+    assert told.published == "2026-03-03T14:13:00+00:00"
+    assert plain_text(document.children) == "Text: here."
+    assert [d.message for d in world.diagnostics] == ['key "Budget" is not known and is left out']
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Rain\n\nAuthor: Ada\n\nText.\n", "rain.md"),
+        ("# Rain\n\nSo: it rains\nand rains.\n", NOTION),
+        ("# Rain\n\nText.\n", NOTION),
+    ],
+)
+def test_other_lines_with_colons_are_text(text: str, name: str) -> None:
+    document = reader.read(text, PurePosixPath(name), World.fake({}))
+    assert document is not None
+    assert plain_text(document.children).replace("\n", " ").startswith("Rain")

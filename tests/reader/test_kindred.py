@@ -302,3 +302,15 @@ def test_a_picture_whose_name_has_spaces_is_found() -> None:
     world = World.fake({"x.md": b"# T\n\n![a](my own.png)\n", "my own.png": picture("PNG")})
     assert prepare("x.md", Request(root="."), world)
     assert not world.diagnostics
+
+
+def test_bullets_as_word_has_them_make_a_list() -> None:
+    text = "Rain:\n•\tone\n•\u00a0two\n  ◦ three\n\n```\n• code\n```\n\nA • b\n"
+    document, codes = read(text)
+    made = document.children
+    assert isinstance(made[1], n.List)
+    assert [plain_text(item.children[:1]) for item in made[1].items] == ["one", "two"]
+    assert isinstance(made[1].items[1].children[1], n.List)
+    assert plain_text(made[2:]) == "• codeA • b" or isinstance(made[2], n.CodeBlock)
+    assert plain_text(read("Rain\n• Sun\n")[0].children) == "Rain\n• Sun"
+    assert codes == []

@@ -22,6 +22,7 @@ from pubkit.reader.hidden import without_hidden
 from pubkit.reader.limits import check_text, clean, clean_values, decode
 from pubkit.reader.markdown import tokens
 from pubkit.reader.metadata import read_metadata
+from pubkit.reader.names import NOTION
 from pubkit.reader.note_calls import report_notes
 from pubkit.reader.reading import reading_of
 from pubkit.reader.tree import Tree
@@ -144,6 +145,7 @@ def default_slug(path: PurePosixPath) -> str:
     from pubkit.model.slugs import slugify
 
     stem, dot, rest = path.stem.partition(".")
+    stem = NOTION.sub("", stem)
     if stem.lower() in ("index", "_index", "readme") and path.parent.name:
         stem = path.parent.name
     return slugify(stem + dot + rest) or "article"

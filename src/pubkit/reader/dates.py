@@ -18,8 +18,14 @@ _DATE = re.compile(
 )
 
 
+_HALVES = re.compile(
+    r"\b(0?[1-9]|1[0-2])(:\d{2}(?::\d{2})?)\s*([ap])\.?m\.?(?=\s|$)", re.IGNORECASE
+)
+
+
 def iso_moment(value: str) -> str | None:
     """Return `value` as an ISO 8601 date, or date-time with its zone, or None."""
+    value = _HALVES.sub(lambda m: f"{int(m[1]) % 12 + 12 * (m[3] in 'pP')}{m[2]}", value)
     if (told := _CLOCK.fullmatch(value.strip())) and (day := _worded_date(told["date"])):
         value = f"{day} {told['time']} {told['zone'] or 'UTC'}"
     value = _year_first(value)

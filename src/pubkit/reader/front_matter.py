@@ -39,7 +39,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     text = source.text
     opening = _OPENING.match(text)
     if opening is None:
-        return _unfenced(text)
+        return _unfenced(text, source.path)
     fence = opening[1]
     if fence == "---" and not _looks_like_yaml(text, opening.end()):
         return NOTHING  # a rule opens the text
@@ -65,12 +65,14 @@ def read_front_matter(source: Source) -> FrontMatter:
     return FrontMatter(values, places, closing.end())
 
 
-def _unfenced(text: str) -> FrontMatter:
+def _unfenced(text: str, path: str) -> FrontMatter:
     """Return front matter as tools write it that ask for no fence, if `text` opens so."""
-    from pubkit.reader.headers import read_headers, read_json, read_title_block
+    from pubkit.reader.headers import read_headers, read_json, read_properties, read_title_block
 
-    read = {"{": read_json, "%": read_title_block}.get(text[:1], read_headers)
-    found = read(text)
+    if text.startswith("# "):
+        found = read_properties(text, path)
+    else:
+        found = {"{": read_json, "%": read_title_block}.get(text[:1], read_headers)(text)
     if found is None:
         return NOTHING
     values, places, body = found

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from pubkit.model.nodes import Span
 from pubkit.reader.front_matter_error import FrontMatterError, twice
-from pubkit.reader.names import ALIASES, FIELDS, IGNORED
+from pubkit.reader.names import ALIASES, FIELDS, IGNORED, NOTION
 
 Read = tuple[dict[str, Any], dict[str, Span], int]
 
 _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}?):{1,2}(?:[ \t]+(.*))?$")
 _TITLE = re.compile(r"%(?:[ \t]+(.*))?$")
+_PAGE = re.compile(r"#[ \t]+([^\n]+)\n(?:[ \t]*\n)*")
+_PROPERTY = re.compile(r"([^\s:][^\n:]{0,59}):[ \t]*([^\n]*)(?:\n|\Z)")
 
 
 def read_headers(text: str) -> Read | None:
@@ -48,6 +51,21 @@ def read_headers(text: str) -> Read | None:
     if again:
         raise again
     return {k: v for k, v in values.items() if v}, places, min(position, len(text))
+
+
+def read_properties(text: str, path: str) -> Read | None:
+    """Return title and properties of a page of Notion, which tells them below its heading."""
+    title = _PAGE.match(text)
+    if title is None or not NOTION.search(PurePosixPath(path).stem):
+        return None
+    values, places = {"title": title[1].strip()}, {"title": Span(*title.span(1))}
+    position = title.end()
+    while found := _PROPERTY.match(text, position):
+        values[found[1]], places[found[1]] = found[2].strip(), Span(*found.span(1))
+        position = found.end()
+    if position == title.end() or text[position : position + 1].strip():
+        return None  # a paragraph, or none of its lines is one
+    return {k: v for k, v in values.items() if v}, places, position
 
 
 def _known(key: str) -> bool:

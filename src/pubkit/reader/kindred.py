@@ -33,6 +33,7 @@ _LOOSE = re.compile(
     r"(?<![\w*\\])\*\*(?=[^\s*])((?:(?!\*\*|`)[^\n]){0,200}?[^\s*`\\])([ ]+)\*\*(?=[\w(])"
 )
 _LATE = re.compile(r"(?<=\w)\*\*([ ]+)((?=[^\s*])(?:(?!\*\*|`)[^\n]){0,200}?[^\s*`\\])\*\*(?=\W|$)")
+_BULLET = re.compile(r"^([ \t]*)[•▪◦‣●][ \t\u00a0](?=[ \t\u00a0]*\S)", re.MULTILINE)
 _TAB = re.compile(r"[ \t]*<!-- *(?:end)?tab(?: ([^\n@>]*?))?(?:@[\w -]*)? *-->[ \t]*$")
 _TABS = re.compile(r"\{%-? *(?:sub)?tabs\b")
 _PROGRAM = re.compile(
@@ -56,6 +57,8 @@ def rewrite_lines(text: str) -> str:
         rules.append(_learned)
     if _TABS.search(text):
         rules.append(_titled)
+    if len(_BULLET.findall(text)) > 1:  # pasted from Word; one alone may part words in a line
+        rules.append(_bulleted)
     if not rules:
         return text
     out, fence = [], ""
@@ -86,6 +89,10 @@ def programs(text: str) -> Iterator[tuple[int, int]]:
         if after > number:
             yield starts[number], starts[after] - 1
         number = max(after, number + 1)
+
+
+def _bulleted(line: str) -> str:
+    return _BULLET.sub(r"\1- ", line)
 
 
 def _placed(line: str) -> str:

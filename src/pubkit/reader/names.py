@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 FIELDS = frozenset(
@@ -80,3 +81,6 @@ IGNORED = frozenset(
 
 NESTED = frozenset("taxonomies extra params metadata".split())
 """Keys under which other tools keep what an article's author adds: tags, a name, a picture."""
+
+NOTION = re.compile(r" [0-9a-f]{32}$")
+"""What Notion adds to the name of a page that it exports."""
