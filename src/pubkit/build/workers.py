@@ -70,7 +70,8 @@ class _Child:
             end = _LENGTH + int.from_bytes(self.data[:_LENGTH], "big")
             if len(self.data) < end:
                 return
-            result = bytes(self.data[_LENGTH:end])
+            with memoryview(self.data) as data:
+                result = bytes(data[_LENGTH:end])
             del self.data[:end]
             self.started, self.fresh = time.monotonic(), False
             yield self.left.popleft(), result

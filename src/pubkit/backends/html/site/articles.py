@@ -10,19 +10,18 @@ from pubkit.backends.chapters import Chapters
 from pubkit.backends.html.page import body_of, policy_of
 from pubkit.backends.html.pictures import Beside
 from pubkit.backends.html.site.index import Words, words_of
+from pubkit.backends.html.site.page import worn
 from pubkit.backends.html.site.plan import Site, Story
 from pubkit.markup import Policy
 from pubkit.theme import Theme
 from pubkit.theme.cascade import Cascade, Use
 from pubkit.world import World
 
-WITHIN = '<html><body class="{}">{}<main>{}</main>{}</body></html>'
-
 
 class Article(msgspec.Struct, frozen=True, array_like=True):
-    """An article without what stands around it; matter of the edition is found by no words."""
+    """An article without what stands around it, in UTF-8; matter is found by no words."""
 
-    html: str
+    html: bytes
     use: Use
     words: Words
 
@@ -38,14 +37,20 @@ class Articles:
     """
 
     def __init__(
-        self, site: Site, theme: Theme, places: Mapping[str, str], pictures: Beside, world: World
+        self,
+        site: Site,
+        theme: Theme,
+        cascade: Cascade,
+        places: Mapping[str, str],
+        pictures: Beside,
+        world: World,
     ) -> None:
         self._theme = theme
         self._world = world
         self._places = places
         self._pictures = pictures
         self._kind = kind(site)
-        self._cascade = Cascade(theme.lettering("html"))
+        self._cascade = cascade
         self._chapters = Chapters(site.publication, theme, world, ("site", self._kind))
 
     def article(self, story: Story) -> Article:
@@ -57,8 +62,8 @@ class Articles:
 
         def make(policy: Policy) -> bytes:
             html = body_of(document, policy, self._world).html
-            use = self._cascade.use(WITHIN.format(self._kind, "", html, ""))
-            return _encode(Article(html, use, words_of(document)))
+            use = worn(self._cascade, self._kind, html)
+            return _encode(Article(html.encode(), use, words_of(document)))
 
         policy = policy_of(document, self._pictures, self._theme, href, self._world)
         return _ARTICLE.decode(self._chapters.made(document, policy, (), make))

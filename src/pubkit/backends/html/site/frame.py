@@ -26,12 +26,13 @@ class Frame:
         own = site.edition.language
         other = language is not None and language != own
         self._tongue = Attrs(language=own, direction=direction(own)) if other else PLAIN
-        self._path = path
-        self._up = "../" * path.count("/")
+        self.language = language
+        self.path = path
+        self.up = "../" * path.count("/")
 
     def masthead(self, cover: tuple[Part, ...] = ()) -> Element:
         """Return the head of the page: on the front page it is what names the edition."""
-        edition, front = self._site.edition, self._path == FRONT
+        edition, front = self._site.edition, self.path == FRONT
         name: Part = edition.title
         if not front:
             name = self._link(FRONT, edition.title)
@@ -101,7 +102,7 @@ class Frame:
             element(
                 "a",
                 (element("span", (word,), style="way"), " ", element("span", headline(s.document))),
-                {"href": self._up + s.path, "rel": rel},
+                {"href": self.up + s.path, "rel": rel},
                 style=rel,
             )
             for rel, word, found in sides
@@ -128,8 +129,8 @@ class Frame:
         return element("footer", parts, style="imprint", attrs=self._tongue)
 
     def _link(self, path: str, text: str) -> Element:
-        here = {"aria-current": "page"} if path == self._path else {}
-        return element("a", (text,), {"href": self._up + path, **here})
+        here = {"aria-current": "page"} if path == self.path else {}
+        return element("a", (text,), {"href": self.up + path, **here})
 
 
 def _spaced(parts: list[Part]) -> list[Part]:

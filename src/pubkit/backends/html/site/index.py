@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
@@ -72,20 +72,37 @@ def words_of(document: Document) -> Words:
     return Words(frozenset(named), frozenset(keys(" ".join(words(document))) - named))
 
 
-def index(stories: Iterable[Words]) -> Iterator[Shard]:
-    """Yield all words in their order: each followed by the numbers of the stories that hold it."""
-    rows = _postings(stories)
-    kept: list[str] = []
-    size = number = 0
-    for word, numbers in rows:
-        if size > BYTES:
-            number += 1
-            yield shard(f"words-{number}", kept, kept[0])
-            kept, size = [], 0
-        kept += (word, numbers)
-        size += len(word.encode()) + len(numbers) + 6
-    if kept:
-        yield shard(f"words-{number + 1}", kept, kept[0])
+class Index:
+    """Which words are in which stories."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[list[int], list[int]]] = {}
+
+    def add(self, number: int, words: Words) -> None:
+        """Note the words of the story `number`."""
+        for place, told in enumerate((words.named, words.said)):
+            for word in told:
+                self._found.setdefault(word, ([], []))[place].append(number)
+
+    def shards(self) -> Iterator[Shard]:
+        """Yield all words in their order: each followed by the numbers of its stories."""
+        kept: list[str] = []
+        size = number = 0
+        for word, numbers in self._rows():
+            if size > BYTES:
+                number += 1
+                yield shard(f"words-{number}", kept, kept[0])
+                kept, size = [], 0
+            kept += (word, numbers)
+            size += len(word.encode()) + len(numbers) + 6
+        if kept:
+            yield shard(f"words-{number + 1}", kept, kept[0])
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        """Yield by word the numbers of the stories: those that it names, then those that say it."""
+        # As scripts order words: by units of UTF-16.
+        for word in sorted(self._found, key=lambda word: word.encode("utf-16-be")):
+            yield word, "|".join(map(_numbers, self._found[word]))
 
 
 def fold(text: str) -> list[str]:
@@ -104,19 +121,8 @@ def keys(text: str) -> set[str]:
     return found
 
 
-def _postings(stories: Iterable[Words]) -> list[tuple[str, str]]:
-    """Return by word the numbers of the stories: those that it names, then those that say it."""
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for number, story in enumerate(stories):
-        for place, told in enumerate((story.named, story.said)):
-            for word in told:
-                found.setdefault(word, ([], []))[place].append(number)
-    # As scripts order words: by units of UTF-16.
-    order = sorted(found, key=lambda word: word.encode("utf-16-be"))
-    return [(word, "|".join(map(_numbers, found[word]))) for word in order]
-
-
 def _numbers(numbers: list[int]) -> str:
-    """Return ascending `numbers` as the steps between them."""
+    """Return `numbers` in ascending order as the steps between them."""
+    numbers = sorted(numbers)
     steps = (b - a for a, b in zip([0, *numbers], numbers, strict=False))
     return " ".join(map(str, steps))

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from pubkit.backends.html.site.articles import WITHIN, Article
-from pubkit.theme.cascade import Use
+from pubkit.theme.cascade import Cascade, Use
+
+
+class Border(msgspec.Struct, frozen=True):
+    """What stands above and below a page, and what that is set in."""
+
+    masthead: str
+    imprint: str
+    use: Use
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in parts, before its fonts are known; `body` follows the article, if it has one."""
+    """A page in parts: before its fonts are known, only what it is set in.
+
+    `body` is in UTF-8: all pages of an edition wait for their fonts at once.
+    """
 
     path: str
     title: str
     language: str
     kind: str
     head: tuple[str, ...]
-    masthead: str
-    body: str
-    imprint: str
+    border: Border
+    body: bytes
+    uses: tuple[Use, ...]
     script: str = ""
-    article: Article | None = None
 
     @property
     def up(self) -> str:
         """Return what leads from the page to the folder of the edition."""
         return "../" * self.path.count("/")
 
-    @property
-    def whole(self) -> str:
-        """Return what stands between masthead and imprint."""
-        return (self.article.html if self.article else "") + self.body
 
-    @property
-    def uses(self) -> Iterator[str | Use]:
-        """Yield the markup of the page, for its fonts, or what it is known to be set in."""
-        yield WITHIN.format(self.kind, self.masthead, self.body, self.imprint)
-        if self.article:
-            yield self.article.use
+def worn(cascade: Cascade, kind: str, body: str, *, masthead: str = "", imprint: str = "") -> Use:
+    """Return what parts of a page of the classes `kind` are set in."""
+    inside = f"{masthead}<main>{body}</main>{imprint}"
+    return cascade.use(f'<html><body class="{kind}">{inside}</body></html>')

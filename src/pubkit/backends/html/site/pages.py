@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from msgspec.structs import replace
@@ -14,17 +15,20 @@ from pubkit.backends.html.page import grounds
 from pubkit.backends.html.pictures import FOLDER, Beside
 from pubkit.backends.html.site import about, articles, feeds, front, lists, search
 from pubkit.backends.html.site.articles import Article, Articles
+from pubkit.backends.html.site.borders import Borders
 from pubkit.backends.html.site.cards import Cards, lead
 from pubkit.backends.html.site.frame import Frame
-from pubkit.backends.html.site.index import Shard
-from pubkit.backends.html.site.page import Page
+from pubkit.backends.html.site.guides import guides
+from pubkit.backends.html.site.index import Index, Shard
+from pubkit.backends.html.site.lists import newest
+from pubkit.backends.html.site.page import Page, worn
 from pubkit.backends.html.site.plan import FRONT, SEARCH, Site, Story, every, homes
-from pubkit.backends.html.site.sitemap import NAME, sitemap
 from pubkit.language import direction, normalise, terms
 from pubkit.markup import Part, Policy, fragment
 from pubkit.markup.characters import quote
 from pubkit.model.document import Document
 from pubkit.theme import Theme
+from pubkit.theme.cascade import Cascade
 from pubkit.theme.drawings import lettered
 from pubkit.theme.fitting import fit
 from pubkit.world import World
@@ -42,30 +46,44 @@ class Press:
         self._folder = site.edition.slug
         self._assets = lettered(site.publication.assets, theme, site.language)
         self._pictures = Beside(self._assets, self._folder, self._world.remember)
-        self._told = every(site)
-        pictures = self._pictures.seen_from("../")
-        self._articles = Articles(site, theme, homes(site, self._told), pictures, world)
+        self._cascade = Cascade(theme.lettering("html"))
+        self._borders = Borders(site, self._cascade)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files, each once."""
-        made = {story.path: self._articles.article(story) for story in self._told}
-        index = self._index(made)
-        told = (self._article(story, made[story.path]) for story in self._told)
-        yield from self._finished([self._front(), *self._lists(index), *told])
-        for shard in index:
+        index = Index()
+        pages = deque(self._read(index))
+        shards = search.shards(self._site, index, self._cards(SEARCH), self._policy())
+        pages.extendleft(reversed((self._front(), *self._lists(shards))))
+        yield from self._finished(pages)
+        for shard in shards:
             yield self._file(f"{search.FOLDER}/{shard.name}.js", shard.data)
-        yield from self._led()
+        for name, data in guides(self._site, self._enclosed, self._world):
+            yield self._file(name, data)
         yield from self._pictures.artifacts
 
-    def _finished(self, pages: list[Page]) -> Iterator[Artifact]:
+    def _read(self, index: Index) -> Iterator[Page]:
+        """Yield the pages of articles, whose words `index` is told."""
+        told, site = every(self._site), self._site
+        order = {story.path: number for number, story in enumerate(newest(site.stories))}
+        pictures, places = self._pictures.seen_from("../"), homes(site, told)
+        made = Articles(site, self._theme, self._cascade, places, pictures, self._world)
+        for story in told:
+            article = made.article(story)
+            index.add(order.get(story.path, 0), article.words)
+            yield self._article(story, article)
+
+    def _finished(self, pages: deque[Page]) -> Iterator[Artifact]:
         """Yield the pages with the style sheet and the fonts that they need together."""
-        uses = (use for page in pages for use in page.uses)
+        uses = {page.border.use: None for page in pages}
+        uses |= {use: None for page in pages for use in page.uses}
         skips = "".join(sorted({terms(p.language).skip for p in pages}))
         fonts = fit(self._theme, "html", uses, skips, self._site.language).files
         names = {font.name: _hashed(font.name, font.data) for font in fonts}
         sheet = self._theme.css("html", names).encode()
         name = f"{FOLDER}/{_hashed('style.css', sheet)}"
-        for page in pages:
+        while pages:
+            page = pages.popleft()
             yield self._file(page.path, self._whole(page, name).encode())
         yield self._file(name, sheet)
         for font in fonts:
@@ -84,9 +102,9 @@ class Press:
             "sheet": page.up + sheet,
             "kind": page.kind,
             "skip": terms(page.language).skip,
-            "masthead": page.masthead,
-            "body": page.whole,
-            "imprint": page.imprint,
+            "masthead": page.border.masthead,
+            "body": page.body.decode(),
+            "imprint": page.border.imprint,
             "script": f"<script>{page.script}</script>" if page.script else "",
         }
         return self._theme.shell("site", values)
@@ -113,20 +131,15 @@ class Press:
         covers = tuple(front.cover(site, cards))
         return self._page(FRONT, name, front.front(site, cards), elements, cover=covers)
 
-    def _index(self, made: Mapping[str, Article]) -> tuple[Shard, ...]:
-        """Return the files that the search page looks into."""
-        cards, policy = self._cards(SEARCH), self._policy(self._site.language)
-        return search.shards(self._site, lambda story: made[story.path].words, cards, policy)
-
-    def _lists(self, index: tuple[Shard, ...]) -> Iterator[Page]:
+    def _lists(self, shards: tuple[Shard, ...]) -> Iterator[Page]:
         site = self._site
         for sheet in lists.sheets(site):
             parts = sheet.parts(site, self._cards(sheet.path))
             yield self._list(sheet.path, sheet.title, parts)
         name = site.words.search
         found = self._list(SEARCH, name, search.page(site, self._cards(SEARCH)))
-        data = search.data(index, site.stories)
-        yield replace(found, body=found.body + data, script=search.script())
+        data = search.data(shards, site.stories)
+        yield replace(found, body=found.body + data.encode(), script=search.script())
 
     def _list(self, path: str, name: str, parts: Iterable[Part]) -> Page:
         title = f"{head.line(name)} – {head.line(self._site.edition.name)}"
@@ -143,34 +156,35 @@ class Press:
         cover: tuple[Part, ...] = (),
     ) -> Page:
         frame = Frame(self._site, path, self._cards(path))
-        policy = self._policy(self._site.language)
+        policy = self._policy()
         kind = f"{self._site.edition.kind} {'front' if path == FRONT else 'lists'}"
+        body = fragment(parts, policy)
         return Page(
             path=path,
             title=title,
             language=self._site.language,
             kind=kind,
             head=elements,
-            masthead=fragment((frame.masthead(cover),), policy),
-            body=fragment(parts, policy),
-            imprint=fragment((frame.imprint(),), policy),
+            border=self._borders.border(frame, kind, policy, cover),
+            body=body.encode(),
+            uses=(worn(self._cascade, kind, body),),
         )
 
     def _article(self, story: Story, article: Article) -> Page:
         site, document = self._site, story.document
         frame = Frame(site, story.path, self._cards(story.path), document.metadata.language)
         language = normalise(document.metadata.language) or "und"
-        policy = self._policy(language)
+        policy, kind = self._policy(language), articles.kind(site)
+        around = fragment((frame.around(story),), policy)
         return Page(
             path=story.path,
             title=f"{head.title(document.metadata)} – {head.line(site.edition.name)}",
             language=language,
-            kind=articles.kind(site),
+            kind=kind,
             head=tuple(self._said(story)),
-            masthead=fragment((frame.masthead(),), policy),
-            article=article,
-            body=fragment((frame.around(story),), policy),
-            imprint=fragment((frame.imprint(),), policy),
+            border=self._borders.border(frame, kind, policy, ()),
+            body=article.html + around.encode(),
+            uses=(article.use, worn(self._cascade, kind, around)),
         )
 
     def _said(self, story: Story) -> Iterator[str]:
@@ -189,31 +203,6 @@ class Press:
         known = key in self._site.publication.assets
         return about.joined(self._site, self._pictures.path(key)) if known else None
 
-    def _led(self) -> Iterator[Artifact]:
-        """Yield what leads machines to the pages: feeds and the site map."""
-        site = self._site
-        if site.base is None:
-            message = f'"{self._folder}" has no web address, so it gets no feeds and no site map'
-            hint = "write canonical_url: https://… into the edition, or url into [project]"
-            self._world.report(
-                "site-unaddressed", message, source=site.edition.source, hints=(hint,)
-            )
-            return
-        if site.has_feeds:
-            yield from self._feeds()
-        yield self._file(NAME, sitemap(site))
-
-    def _feeds(self) -> Iterator[Artifact]:
-        site = self._site
-        found = tuple(feeds.items(site, self._enclosed))
-        told = {item.story.path for item in found}
-        for story in site.stories:
-            if story.is_public and story.path not in told:
-                message = "without a date the article is in no feed"
-                self._world.report("feed-undated", message, source=story.document.source)
-        for name, data in feeds.feeds(site, found[: feeds.MOST]) if found else ():
-            yield self._file(name, data)
-
     def _enclosed(self, story: Story) -> feeds.Picture | None:
         found = lead(story.document)
         asset = self._site.publication.assets.get(found.asset or "") if found else None
@@ -227,8 +216,8 @@ class Press:
         pictures = self._pictures.seen_from(up, CARD_SIZES)
         return Cards(self._site, path, lambda key: dict(pictures.attributes(key)))
 
-    def _policy(self, language: str) -> Policy:
-        return Policy(direction=direction(language))
+    def _policy(self, language: str | None = None) -> Policy:
+        return Policy(direction=direction(language or self._site.language))
 
     def _file(self, path: str, data: bytes) -> Artifact:
         return Artifact(f"{self._folder}/{path}", data)

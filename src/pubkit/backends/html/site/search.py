@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from pubkit.backends.html import linked_data
 from pubkit.backends.html.site.cards import Cards
-from pubkit.backends.html.site.index import SAME, SPACELESS, Shard, Words, index, shard
+from pubkit.backends.html.site.index import SAME, SPACELESS, Index, Shard, shard
 from pubkit.backends.html.site.lists import newest
 from pubkit.backends.html.site.plan import ARCHIVE, FRONT, Site, Story
 from pubkit.markup import Part, Policy, Raw, element, fragment
@@ -38,13 +38,10 @@ def page(site: Site, cards: Cards) -> Iterator[Part]:
         yield element("p", (element("a", (name,), {"href": path}),), {"id": "all"}, style="more")
 
 
-def shards(
-    site: Site, words: Callable[[Story], Words], cards: Cards, policy: Policy
-) -> tuple[Shard, ...]:
-    """Return the files of the index, then those of the stories that the page does not hold."""
-    stories = newest(site.stories)
-    found = list(index(map(words, stories)))
-    rest = stories[SHOWN:]
+def shards(site: Site, index: Index, cards: Cards, policy: Policy) -> tuple[Shard, ...]:
+    """Return the files of `index`, then those of the stories that the page does not hold."""
+    found = list(index.shards())
+    rest = newest(site.stories)[SHOWN:]
     for number, start in enumerate(range(0, len(rest), _KEPT), 1):
         kept = (fragment((cards.entry(s),), policy) for s in rest[start : start + _KEPT])
         found.append(shard(f"stories-{number}", list(kept)))
