@@ -80,6 +80,7 @@ class World:
         self.watch: Callable[[Place], None] | None = None
         self.processes = processes
         self.hands: Any = None
+        self._held: list[object] = []
         self.diagnostics: list[Diagnostic] = []
         self._told: dict[tuple[str, str | None], int] = {}
         self.sources: dict[str, Source] = {}
@@ -158,6 +159,10 @@ class World:
     def reported(self) -> int:
         """Return how many findings there were, those that are not told among them."""
         return sum(self._told.values())
+
+    def hold(self, *things: object) -> None:
+        """Keep what nobody needs any more: a process ends sooner than it takes a book apart."""
+        self._held.extend(things)
 
     def reached(self, source: str, span: Span | None) -> None:
         """Tell whoever watches that work on `span` of the file `source` begins."""

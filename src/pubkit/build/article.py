@@ -118,6 +118,7 @@ def _built(source: str, request: Request, world: World, theme: Theme | None) -> 
     publication = prepare(source, request, world)
     if publication is None:
         return Outcome(source=source, diagnostics=in_order(world.diagnostics))
+    world.hold(publication)
     metadata = publication.metadata
     theme = theme or load(metadata.theme or request.theme, world, request.tokens)
     page = publication.edition.page if publication.edition else None

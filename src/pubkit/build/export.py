@@ -212,7 +212,8 @@ def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
     start = time.monotonic()
     bench = memory.bench(source)
     tracer = Tracer(memory.root, bench.remember)
-    world = tracer.world(processes)
+    memory.held = None  # of the article before, if this process has built one
+    memory.held = world = tracer.world(processes)
     world.watch = lambda place: note(write_place(place))
     outcome = article.build(source, memory.request, world)
     volatile = any(d.code in VOLATILE for d in outcome.diagnostics)

@@ -55,11 +55,12 @@ class Bench:
 
 
 class Memory:
-    """The outcomes of one request, kept in `store`."""
+    """The outcomes of one request, kept in `store`; what a child has `held` goes when it ends."""
 
     def __init__(self, store: Store, request: Request) -> None:
         self.store = store
         self.request = request
+        self.held: object = None
         self.root = Path(request.root)
         asked = _encode(msgspec.structs.replace(request, root=""))
         self._program = fingerprint() if store.folder else ""

@@ -32,14 +32,28 @@ LIMIT = 50
 
 def compare(documents: Sequence[Document], shown: Shown) -> list[Finding]:
     """Return where `shown` departs from the documents; white space and hyphenation aside."""
-    running, notes = _Text(shown.printed), _Text(shown.printed)
-    for document in documents:
-        told = pieces(document)
-        cut = _cut(told, len(running_text(document)))
-        running.extend(told[:cut], document.source)
-        notes.extend(told[cut:], document.source)
-    found = _findings(running, _Text(shown.printed).extend([Piece(shown.running)]))
-    return found + _findings(notes, _Text(shown.printed).extend([Piece(shown.notes)]))
+    return Wanted(documents, printed=shown.printed).compare(shown)
+
+
+class Wanted:
+    """What an output of the documents has to show, in print or elsewhere."""
+
+    def __init__(self, documents: Sequence[Document], *, printed: bool) -> None:
+        self._printed = printed
+        self._running, self._notes = _Text(printed), _Text(printed)
+        for document in documents:
+            told = pieces(document)
+            cut = _cut(told, len(running_text(document)))
+            self._running.extend(told[:cut], document.source)
+            self._notes.extend(told[cut:], document.source)
+
+    def compare(self, shown: Shown) -> list[Finding]:
+        """Return where `shown` departs from it; white space and hyphenation aside."""
+        found = _findings(self._running, self._text(shown.running))
+        return found + _findings(self._notes, self._text(shown.notes))
+
+    def _text(self, told: str) -> _Text:
+        return _Text(self._printed).extend([Piece(told)])
 
 
 def _cut(told: Sequence[Piece], length: int) -> int:

@@ -26,6 +26,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     if not _can_print(theme, options, world):
         return Built(())
     composition = Composition(publication, theme, world, trace=options.trace)
+    world.hold(composition)
     if not composition.fonts:
         world.report("pdf-fontless", f'the theme "{theme.name}" gives no font for print')
         return Built(())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -41,7 +42,7 @@ from pubkit.backends.pdf.tags import ways
 from pubkit.backends.pdf.tags.leaves import AS_SET, Layout, Order
 from pubkit.backends.pdf.text import lines
 from pubkit.model.document import Publication
-from pubkit.parity import pdf_text
+from pubkit.parity import Wanted, pdf_text
 from pubkit.world import World
 
 
@@ -121,9 +122,16 @@ def _in_parts(
     Raises when the parts do not make one.
     """
     page = composition.page(setting.page, Plainness.NONE, setting.trim.css)
+    wanted: list[Wanted] = []
+
+    def meanwhile() -> None:
+        """Do what needs no file, while the parts are made."""
+        import_module("pypdfium2_raw")
+        wanted.append(Wanted(publication.documents, printed=True))
+
     with collector_paused(), engine.deep():
         made = conducting.conduct(
-            page, publication, composition, (setting.variant, setting.trim), world
+            page, publication, composition, (setting.variant, setting.trim), world, meanwhile
         )
         if made is None:
             return None
@@ -131,7 +139,7 @@ def _in_parts(
         data = press.separate(data, setting.intent) if setting.intent else data
     shown = pdf_text(data) if setting.intent else proving.read(data, runs, world)
     broken = problems.breaking(data) if setting.intent else ()
-    for problem in chain(problems.lost(publication.documents, shown), broken):
+    for problem in chain(problems.lost(wanted.pop(), shown), broken):
         raise UnfitError(problem.message)
     return Result(found, data, starts)
 
@@ -228,7 +236,7 @@ def _faults(
     yield from problems.parting(ways.parted(layout), documents)
     coarse = resolution.coarse(layout, publication.assets, density)
     yield from problems.coarsening(coarse, density, documents)
-    yield from problems.lost(documents, pdf_text(data))
+    yield from problems.lost(Wanted(documents, printed=True), pdf_text(data))
     if setting.intent is not None:
         yield from problems.breaking(data)
 

@@ -120,7 +120,10 @@ def compress(objects: Iterable[Any]) -> None:
 
 
 def write_once(pdf: Any) -> None:
-    """Let each object of a file be put into bytes once, for the identifier and for the file."""
+    """Let each object of a file be put into bytes once, for the identifier and for the file.
+
+    Streams that are added as it is written are compressed as others are.
+    """
     import pydyf
 
     kinds = (pydyf.Dictionary, pydyf.Stream, pydyf.Array, pydyf.String)
@@ -128,6 +131,7 @@ def write_once(pdf: Any) -> None:
     add = pdf.add_object
 
     def added(thing: Any) -> None:
+        compress((thing,))
         add(thing)
         thing.__class__ = kept.get(type(thing), type(thing))
 

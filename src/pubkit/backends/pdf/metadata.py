@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from pubkit.backends.pdf.escaping import escape, quoted
 from pubkit.model.document import Publication
 
 CREATOR = "pubkit"
@@ -153,7 +153,7 @@ def _properties(told: About) -> Iterator[str]:
 
 def _alternatives(text: str, language: str) -> str:
     items = (("x-default", text), (language, text))
-    told = "".join(f"<rdf:li xml:lang={quoteattr(name)}>{escape(t)}</rdf:li>" for name, t in items)
+    told = "".join(f"<rdf:li xml:lang={quoted(name)}>{escape(t)}</rdf:li>" for name, t in items)
     return f"<rdf:Alt>{told}</rdf:Alt>"
 
 

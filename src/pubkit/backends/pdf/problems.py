@@ -16,7 +16,7 @@ from pubkit.backends.pdf.tags.ways import Parted
 from pubkit.model.document import Document
 from pubkit.model.nodes import Image, Note, Span
 from pubkit.model.walk import walk
-from pubkit.parity import Shown
+from pubkit.parity import Shown, Wanted
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -73,11 +73,11 @@ def _glyph(character: str, message: str, documents: Sequence[Document]) -> Probl
     return Problem("glyph-missing", message, documents[0].source)
 
 
-def lost(documents: Sequence[Document], shown: Shown) -> Iterator[Problem]:
+def lost(wanted: Wanted, shown: Shown) -> Iterator[Problem]:
     """Compare the words that the finished file shows with those of the model."""
     from pubkit import parity
 
-    for finding in parity.compare(documents, shown):
+    for finding in wanted.compare(shown):
         message = parity.message(finding, "PDF")
         yield Problem("pdf-words-lost", message, finding.source or None, finding.span)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from importlib import import_module
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -120,7 +121,12 @@ class Compositor:
 def ready() -> Compositor:
     """Return what does the work, the engine loaded."""
     from pubkit.backends.pdf.engine.libraries import load_engine
-    from pubkit.backends.pdf.parts import making  # noqa: F401 (the hands forked from here have it)
 
     load_engine()
+    for name in ("pubkit.backends.pdf.parts.making", "pubkit.backends.pdf.parts.embedding", *_SOON):
+        import_module(name)
     return Compositor()
+
+
+_SOON = ("email.policy", "pyphen", "uharfbuzz")
+"""What the engine and we import with the first page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from pubkit.backends.pdf.parts.compositor import Desk, Founts, Order, Task, read
 from pubkit.backends.pdf.parts.crew import Crew
 from pubkit.backends.pdf.parts.embedding import Embedded
 from pubkit.backends.pdf.parts.founding import founded
-from pubkit.backends.pdf.parts.joining import join
+from pubkit.backends.pdf.parts.joining import Joint
 from pubkit.backends.pdf.parts.kept_parts import KeptParts
 from pubkit.backends.pdf.parts.making import UnfitError
 from pubkit.backends.pdf.parts.piece import Count, Face, Piece
@@ -44,11 +44,13 @@ Look = tuple[Variant, Trim]
 
 
 def conduct(
-    page: Element, publication: Publication, composition: Composition, look: Look, world: World
-) -> Made | None:
+    page: Element, publication: Publication, composition: Composition, look: Look, world: World,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Made | None:  # fmt: skip
     """Return the file of `page`, made of parts; None when it is better laid out whole.
 
-    Raises whatever a part may stumble over.
+    `meanwhile` is called once, before anything that is made by others is waited for. Raises
+    whatever a part may stumble over.
     """
     parts = divide(page, publication)
     if len(parts) < 2:
@@ -56,9 +58,11 @@ def conduct(
     begun, world.hands = world.hands, None
     with nullcontext(begun) if begun else founded(ready, world.processes) as children:
         conductor = Conductor(parts, publication, composition, look, world, children)
-        pieces, standing = conductor.pieces(), conductor.standing
-        told = metadata.about(publication)
-        data, runs = join(pieces, told, look[0], standing.front, conductor.embed)
+        joint = Joint(conductor.embed)
+        pieces = [joint.add(piece) for piece in conductor.pieces(meanwhile)]
+        standing = conductor.standing
+        data, runs = joint.finished(metadata.about(publication), look[0], standing.front)
+        world.hold(page, conductor, joint)
         children.dismiss()  # those that were begun early end while the file is read
     found = tuple(dict.fromkeys(problem for piece in pieces for problem in piece.problems))
     if any(problem.code == "pdf-words-cut" for problem in found):
@@ -102,21 +106,34 @@ class Conductor:
         self._made: dict[int, Piece] = {}
         self._todo = list(range(len(parts)))
         self._waiting: set[int] = set()
+        self._left_out: set[int] = set()
+        self._told = 0
 
-    def pieces(self) -> list[Piece]:
-        """Return the pieces in order."""
+    def pieces(self, meanwhile: Callable[[], None]) -> Iterator[Piece]:
+        """Yield the pieces in order, as soon as they are known; `meanwhile` others are made."""
         for number, part in enumerate(self._parts):
             if not part.blank and (data := self._kept.find("count", number)):
                 self.standing.count(number, _COUNT.decode(data))
-        children = self._children
+        children, waited = self._children, False
         while self._todo or self._waiting or children.busy:
             self._answer(children)
             self._start(children)
+            if not waited:
+                meanwhile()
+                waited = True
+            yield from self._next()
             if children.busy:
                 self._take(*children.hear(), children)
             elif self._todo or self._waiting:
                 raise UnfitError("parts wait for one another")
-        return [self._made[number] for number in sorted(self._made)]
+        yield from self._next()
+
+    def _next(self) -> Iterator[Piece]:
+        """Yield the pieces that follow, as far as they are known."""
+        while (number := self._told) in self._made or number in self._left_out:
+            self._told += 1
+            if number in self._made:
+                yield self._made[number]
 
     def embed(self, fonts: Sequence[Sequence[Face]]) -> Iterator[Embedded]:
         """Yield the fonts that pieces use, each as several faces."""
@@ -185,6 +202,7 @@ class Conductor:
                 return
             if self.standing.is_left_out(number):
                 self._todo.remove(number)
+                self._left_out.add(number)
                 continue
             place = self.standing.place(number)
             if place is not None and (data := self._found(number, place)):

@@ -29,46 +29,42 @@ class UnjoinedError(Exception):
     """Pieces that do not belong together."""
 
 
-def join(
-    pieces: Sequence[Piece], told: metadata.About, variant: Variant, front: int, embed: Embed
-) -> tuple[bytes, Sequence[Run]]:
-    """Return the file of `pieces`, its first `front` pages numbered apart.
+class Joint:
+    """A file to which pieces are added in order; `embed` makes fonts of what they use."""
 
-    `embed` makes fonts of what the pieces use. With the file come the pages of each piece.
-    """
-    import pydyf
+    def __init__(self, embed: Embed) -> None:
+        import pydyf
 
-    told = press.dated(told) if variant.press else told
-    pdf = pydyf.PDF()
-    joint = _Joint(pdf, _Faces(pieces, embed))
-    for piece in pieces:
-        joint.add(piece)
-    joint.finish(pieces)
-    pdf.info["Producer"] = pydyf.String(pieces[0].producer)
-    label(pdf, front)
-    metadata.write_information(pdf, told)
-    claims = press.claims(told) if variant.press else variant.claims
-    metadata.write_packet(pdf, told, claims)
-    compress(pdf.objects)
-    write_once(pdf)
-    output = io.BytesIO()
-    pdf.write(output, b"1.6" if variant.press else b"1.7", identifier=True, compress=True)
-    return output.getvalue(), list(joint.runs(pieces))
-
-
-class _Joint:
-    """A file to which pieces are added."""
-
-    def __init__(self, pdf: Any, faces: _Faces) -> None:
-        self._pdf = pdf
-        self._faces = faces
-        self._grafter = Grafter(pdf)
+        self._pdf = pydyf.PDF()
+        self._faces = _Faces(embed)
+        self._grafter = Grafter(self._pdf)
+        self._pieces: list[Piece] = []
         self._pages = 0
         self._tree = Node("Document")
         self._names: list[tuple[str, Any]] = []
 
-    def add(self, piece: Piece) -> None:
-        """Add the pages of `piece` and what they refer to."""
+    def finished(
+        self, told: metadata.About, variant: Variant, front: int
+    ) -> tuple[bytes, Sequence[Run]]:
+        """Return the file, its first `front` pages numbered apart, and the pages of each piece."""
+        import pydyf
+
+        pdf = self._pdf
+        told = press.dated(told) if variant.press else told
+        self._lead_in()
+        pdf.info["Producer"] = pydyf.String(self._pieces[0].producer)
+        label(pdf, front)
+        metadata.write_information(pdf, told)
+        claims = press.claims(told) if variant.press else variant.claims
+        metadata.write_packet(pdf, told, claims)
+        compress(pdf.objects)
+        write_once(pdf)
+        output = io.BytesIO()
+        pdf.write(output, b"1.6" if variant.press else b"1.7", identifier=True, compress=True)
+        return output.getvalue(), list(self._runs())
+
+    def add(self, piece: Piece) -> Piece:
+        """Add the pages of `piece` and what they refer to; return it."""
         pdf, grafter = self._pdf, self._grafter
         known = {piece.slot: self._faces.slot(pdf, piece)}
         for sheet in piece.sheets:
@@ -83,6 +79,8 @@ class _Joint:
         for kid in piece.nodes:
             self._tree.kids.append(self._node(kid, piece, known))
         self._pages += len(piece.sheets)
+        self._pieces.append(piece)
+        return piece
 
     def _node(self, kid: list[Any], piece: Piece, known: dict[int, bytes]) -> Node | Ink | Way:
         match kid:
@@ -96,11 +94,11 @@ class _Joint:
                 return Ink(self._pages + page, mark)
         raise UnjoinedError
 
-    def finish(self, pieces: Sequence[Piece]) -> None:
+    def _lead_in(self) -> None:
         """Add what leads into the pages."""
         import pydyf
 
-        pdf = self._pdf
+        pdf, pieces = self._pdf, self._pieces
         names = dict(reversed(self._names))
         if any(name not in names for piece in pieces for name in piece.wanted):
             raise UnjoinedError
@@ -114,12 +112,12 @@ class _Joint:
             pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": array})})
         Writer(pdf).write(self._tree)
 
-    def runs(self, pieces: Sequence[Piece]) -> Iterator[Run]:
+    def _runs(self) -> Iterator[Run]:
         """Yield the pages of each piece, with a hash over what is drawn on them and its tags."""
         pages = [self._pdf.objects[number] for number in self._pdf.pages["Kids"][::3]]
         digests = Digests(self._pdf)
         start = 0
-        for piece in pieces:
+        for piece in self._pieces:
             own = range(start, start := start + len(piece.sheets))
             told = [digests.of(pages[page], _UNREAD) for page in own]
             tags = msgspec.msgpack.encode(piece.nodes)
@@ -133,11 +131,10 @@ _UNREAD = frozenset({"Parent", "Annots", "StructParents"})
 class _Faces:
     """The fonts of all pieces; a font whose glyphs are read in two ways is told of twice."""
 
-    def __init__(self, pieces: Sequence[Piece], embed: Embed) -> None:
+    def __init__(self, embed: Embed) -> None:
         self._embed = embed
         self._readings: dict[str, list[Face]] = {}
         self._slots: dict[tuple[tuple[str, int], ...], Any] = {}
-        self._used = {id(piece): self._take(piece) for piece in pieces}
 
     def _take(self, piece: Piece) -> tuple[tuple[str, int], ...]:
         """Return which reading of each font `piece` uses."""
@@ -161,7 +158,7 @@ class _Faces:
         """Return the reference of the fonts that `piece` names, filled when all are embedded."""
         import pydyf
 
-        used = self._used[id(piece)]
+        used = self._take(piece)
         if used not in self._slots:
             self._slots[used] = pydyf.Dictionary()
             pdf.add_object(self._slots[used])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
 import msgspec
 
+from pubkit.backends.pdf.escaping import escape
 from pubkit.backends.pdf.metadata import About, xmp_date
 from pubkit.backends.pdf.press.inks import Inks
 
