@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 ARTICLE = "---\nheadline: A title\ndate: 2026-03-01\n---\n\nSome words.\n"
@@ -226,3 +227,17 @@ def test_without_pango_html_and_epub_are_made_and_the_pdf_says_what_it_needs(
     assert [Path(p).suffix for p in done.stdout.splitlines()] == [".epub", ".html"]
     assert "[pdf-engine-missing]" in done.stderr
     assert "libpango" in done.stderr
+
+
+def test_a_page_of_a_projects_own_theme_is_printed_on(project: Path) -> None:
+    folder = project / "themes" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text(
+        'name = "mine"\n[pages.card]\nwidth = "90mm"\nheight = "120mm"\nedge = "8mm"\n'
+    )
+    asked = ("export", "sources/one.md", "--format", "pdf", "--theme", "mine", "--page")
+    pubkit(*asked, "card", cwd=project)
+    with pypdfium2.PdfDocument(project / "build" / "one" / "one.pdf") as file:
+        width, height = file[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (90, 120)
+    assert "6x9, tabloid, card" in pubkit(*asked, "kard", cwd=project, status=2).stderr

@@ -43,7 +43,7 @@ def test_a_stack_names_each_family_once_and_the_fallback_last() -> None:
         ({"family": "source serif 4 pro"}, 'own name "Source', "PK Serif"),
         ({"family": "PK'; }"}, "is no family name", "PK Serif"),
         ({"faces": []}, "no face is named", ""),
-        ({"colour": "red"}, "unknown field `colour`", ""),
+        ({"colour": "red"}, 'takes no "colour"', ""),
         ({"faces": [{"weight": 400, "file": "Nowhere.ttf"}]}, "does not exist", SLANTED),
         ({"faces": [{"weight": 400, "file": "../__init__.py"}]}, "does not exist", ""),
         ({"faces": [{"weight": 400, "file": "/etc/hostname"}]}, "does not exist", ""),

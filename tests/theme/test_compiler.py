@@ -227,3 +227,23 @@ def test_shared_rules_come_before_those_of_one_target_whoever_says_them() -> Non
     mine, _ = made({"base.css": ".x { margin: 1em }", "print.css": ".x { margin: 2em }"})
     css = mine.compile("pdf").css
     assert css.index("margin:1em") < css.index("@page") < css.index("margin:2em")
+
+
+def test_a_fault_of_all_three_outputs_is_told_once() -> None:
+    mine, world = made({"base.css": '@import "other.css";\n'})
+    checks.check(mine, world)
+    assert codes(world) == ["theme-refused"]
+
+
+def test_a_family_or_value_of_pages_that_nothing_uses_is_told_with_its_line() -> None:
+    font = '[fonts.body]\nfamily = "My Face"\npackage = "fontpkg_literata"\n'
+    font += 'faces = [{ weight = 400, file = "Literata[opsz,wght].ttf", axes = { opsz = 12 } }]\n'
+    mine, world = made(
+        {"theme.toml": f'name = "mine"\n{font}[pages.a4]\ncolumn-gap = "5mm"\ncolumns = 2\n'}
+    )
+    checks.check(mine, world)
+    body, gap = world.diagnostics
+    assert (body.code, gap.code) == ("token-unused", "token-unused")
+    assert 'the token "font-body"' in body.message
+    assert gap.message == 'no style sheet uses "column-gap" of [pages.a4]'
+    assert [d.place.line if d.place else 0 for d in (body, gap)] == [2, 7]

@@ -193,3 +193,54 @@ def test_every_page_can_be_printed_on(page: str) -> None:
 def test_an_unknown_page_is_the_callers_fault() -> None:
     with pytest.raises(LookupError):
         made({})[0].css("pdf", {}, "a99")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message", "hint"),
+    [
+        ("[options]\ndrop-caps = true", '[options] takes no "drop-caps"', '"drop-cap"?'),
+        ("[token]\nscale = 1", 'theme.toml takes no "token"', '"tokens"?'),
+        ("[options]\nzzz = 1", '[options] takes no "zzz"', "known are drop-cap"),
+        (
+            "[options]\nfront-stories = false",
+            '"front-stories" of [options] has to be a number, not true or false',
+            "",
+        ),
+        (
+            "[tokens]\nscale = [1]",
+            "a value of [tokens] has to be a number or words in quotation marks or a table,"
+            " not a list",
+            "",
+        ),
+    ],
+)
+def test_a_wrong_key_is_told_in_words_of_toml(toml: str, message: str, hint: str) -> None:
+    _, world = made({"theme.toml": f'name = "mine"\n{toml}\n'})
+    (told,) = world.diagnostics
+    assert told.message == message
+    assert told.place is not None
+    assert hint in "".join(told.hints)
+
+
+def test_a_face_that_lacks_something_is_told_with_its_table() -> None:
+    _, world = made(
+        {
+            "theme.toml": 'name = "mine"\n[fonts.display]\nfamily = "My Face"\n'
+            'package = "fontpkg_literata"\nfaces = [{ file = "A.ttf" }]\n'
+        }
+    )
+    (told,) = world.diagnostics
+    assert told.message == '[fonts.display]: face 1 lacks "weight"'
+    assert told.place
+    assert told.place.line == 2
+
+
+def test_a_page_of_a_themes_own_takes_what_it_leaves_out_from_the_first() -> None:
+    mine, world = made(
+        {"theme.toml": 'name = "mine"\n[pages.poster]\nwidth = "420mm"\nheight = "594mm"\n'}
+    )
+    told = mine.page("poster")
+    assert (told["page-width"], told["page-height"]) == ("420mm", "594mm")
+    assert told["page-top"] == mine.page("a4")["page-top"]
+    mine.css("pdf", {}, "poster")
+    assert codes(world) == []

@@ -7,6 +7,7 @@ from xml.dom.minidom import parseString
 import pytest
 from jinja2 import Environment
 
+from pubkit.theme import checks
 from pubkit.theme.checks import SAMPLE
 from pubkit.theme.targets import TARGETS, Target
 from tests.theme.making import codes, made
@@ -104,3 +105,14 @@ def test_a_template_is_compiled_once_for_all_articles(monkeypatch: pytest.Monkey
     assert made({"html.j2": text})[0].shell("html", values("html")) == first
     with pytest.raises(AssertionError):
         made({"html.j2": f"{text} more"})[0].shell("html", values("html"))
+
+
+def test_a_block_that_no_parent_has_is_told() -> None:
+    shell = '{% extends "plain/html.j2" %}\n{% block header %}x{% endblock %}'
+    mine, world = made({"html.j2": shell})
+    checks.check(mine, world)
+    (told,) = world.diagnostics
+    assert (told.code, told.message) == ("theme-template", 'no place for the block "header"')
+    assert told.hints == ("there is main",)
+    assert told.place
+    assert told.place.line == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -161,6 +162,21 @@ def test_a_new_theme_is_its_parent_until_changed(shipped: Theme) -> None:
     first = files["themes/mine/theme.toml"].decode().replace("# leading", "leading")
     changed = World.fake({**files, "themes/mine/theme.toml": first.encode()})
     assert theme.load("mine", changed).values == mine.values
+
+
+def test_what_a_new_theme_shows_is_what_its_parent_says(shipped: Theme) -> None:
+    files = dict(making.files(shipped, "mine"))
+    toml = files["themes/mine/theme.toml"].decode()
+    assert "# the longest line" in toml
+    told = re.sub(r"(?m)^# (\[|[a-z0-9-]+ = )", r"\1", toml)
+    files["themes/mine/theme.toml"] = told.encode()
+    world = World.fake(files)
+    mine = theme.load("mine", world)
+    checks.check(mine, world)
+    assert codes(world) == []
+    page = mine.options.page or "a4"
+    assert mine.css("pdf", {}, page) == shipped.css("pdf", {}, page)
+    assert mine.css("html", {}) == shipped.css("html", {})
 
 
 def test_fonts_are_embedded_under_names_of_ours(shipped: Theme) -> None:

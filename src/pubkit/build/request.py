@@ -61,13 +61,14 @@ def run(
     looked |= _look(project.root / SETTINGS)
     found = find_sources(project, given, lambda folder: looked.update(_look(folder)))
     options = options or Options()
-    page = _page(options.page or project.settings.page)
+    look = _theme(theme or project.settings.theme, project)
+    page = _page(options.page or project.settings.page, look, project)
     url = _url(options.url or project.settings.url)
     placed = msgspec.structs.replace(options, page=page, url=url, site=_site(project, url))
     request = Request(
         root=str(project.root),
         formats=_formats(formats or project.settings.formats),
-        theme=_theme(theme or project.settings.theme, project),
+        theme=look,
         tokens=project.tokens,
         language=project.settings.language,
         publisher=project.settings.publisher,
@@ -217,9 +218,14 @@ def _site(project: Project, url: str | None) -> str | None:
     return f"{own.rstrip('/')}/"
 
 
-def _page(name: str | None) -> str | None:
-    from pubkit.theme import PAGES
+def _page(name: str | None, theme: str, project: Project) -> str | None:
+    """Return `name` if it is a page that all themes have, or one of `theme`."""
+    from pubkit.theme import PAGES, load
+    from pubkit.world import World
 
-    if name is not None and name not in PAGES:
-        raise ProjectError(f'no page is called "{name}"', f"known are {', '.join(PAGES)}")
+    if name is None or name in PAGES:
+        return name
+    known = load(theme, World.at(project.root)).pages
+    if name not in known:
+        raise ProjectError(f'no page is called "{name}"', f"known are {', '.join(known)}")
     return name

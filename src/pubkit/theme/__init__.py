@@ -68,7 +68,7 @@ class Theme:
         self.remember = world.remember
         self._world = world
         self._shells = Shells(layers, world)
-        self._told: set[Target] = set()
+        self._told: set[kept.Remark] = set()
         contrast.check(layers, self.values, overrides, world)
 
     @property
@@ -139,7 +139,7 @@ class Theme:
         table = self._table(target, page, stacks, columns=columns)
         words = (*self._words(target), *chain.from_iterable(table.items()))
         style = kept.style(self.remember, words, lambda: self._compile(target, table))
-        self._tell(target, style.errors)
+        self._tell(style.errors)
         if target != "html":
             return faces + style.css
         return faces + tokens.live(self.values, stacks) + style.css
@@ -147,7 +147,7 @@ class Theme:
     def compile(self, target: Target, page: str | None = None) -> Compiled:
         """Return the compiled sheets with what was noticed; errors are reported once."""
         compiled = self._compile(target, self._table(target, page, {}))
-        self._tell(target, kept.bare(compiled).errors)
+        self._tell(kept.bare(compiled).errors)
         return compiled
 
     def lettering(self, target: Target) -> Lettering:
@@ -185,11 +185,11 @@ class Theme:
         told = tuple((s.path, s.text, only) for s, only in self._sources(target))
         return _compiled(told, tuple(table.items()), target)
 
-    def _tell(self, target: Target, errors: Iterable[kept.Remark]) -> None:
-        """Report `errors`, once for each target."""
-        if target not in self._told:
-            self._told.add(target)
-            for e in errors:
+    def _tell(self, errors: Iterable[kept.Remark]) -> None:
+        """Report `errors`, each once."""
+        for e in errors:
+            if e not in self._told:
+                self._told.add(e)
                 self._world.report(e.code, e.message, source=e.path, span=e.span)
 
     def page(self, name: str | None = None, *, columns: bool = True) -> dict[str, str]:

@@ -9,7 +9,9 @@ from pubkit.theme import Theme, colors, fitting, report
 from pubkit.theme.compiler import Finding
 from pubkit.theme.fonts import Face
 from pubkit.theme.lettering import Type
+from pubkit.theme.manifest import key_span
 from pubkit.theme.rules import Block, Declaration, Item, Rule, Sheet
+from pubkit.theme.shells import Shells
 from pubkit.theme.targets import TARGETS, Target
 from pubkit.theme.values import serialize, walk
 from pubkit.theme.whence import report as report_token
@@ -31,12 +33,36 @@ def check(theme: Theme, world: World) -> None:
     # Errors of the first compilation of each target are reported by the theme itself.
     report([f for f in findings.values() if f.code == "theme-unsupported"], world)
     report(list(literals(theme.sheets)), world)
-    for name in theme.tokens:
-        if name not in used:
-            message = f'no style sheet uses the token "{name}"'
-            report_token("token-unused", name, message, theme.layers, {}, world)
+    _unused_tokens(theme, used, world)
+    _unused_of_pages(theme, used, world)
+    shells = Shells(theme.layers, world)
     for shell, values in SAMPLE.items():
         theme.shell(shell, values)
+        shells.check(f"{shell}.j2")
+
+
+def _unused_tokens(theme: Theme, used: set[str], world: World) -> None:
+    roles = theme.layers[0].manifest.fonts
+    for name in theme.tokens:
+        if name not in used:
+            hint = f"write var(--pk-{name}) in a style sheet, or take it out"
+            if name.startswith("font-"):
+                hint = f"the theme's are {', '.join(roles)}; write var(--pk-{name}) to use one more"
+            message = f'no style sheet uses the token "{name}"'
+            report_token("token-unused", name, message, theme.layers, {}, world, hint)
+
+
+def _unused_of_pages(theme: Theme, used: set[str], world: World) -> None:
+    known = {key for preset in theme.layers[0].manifest.pages.values() for key in preset}
+    for layer in theme.layers:
+        for page, preset in layer.manifest.pages.items():
+            for key in preset:
+                if f"page-{key}" not in used and key not in known:
+                    message = f'no style sheet uses "{key}" of [pages.{page}]'
+                    hint = f"write var(--pk-page-{key}) in print.css, or take it out"
+                    span = key_span(layer.source, key)
+                    where = layer.source.path
+                    world.report("token-unused", message, source=where, span=span, hints=(hint,))
 
 
 def check_faces(theme: Theme, markup: str, world: World) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
+from pubkit.theme import amiss
 from pubkit.theme.folders import Home, find
 from pubkit.world import World
 
@@ -86,9 +87,9 @@ def _read(name: str, child: Layer | None, world: World) -> Layer | None:
     try:
         manifest = _parsed(source.text)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        message = f"{str(error)[:1].lower()}{str(error)[1:]}".replace("`", '"')
-        span = _error_span(source, str(error))
-        world.report("theme-invalid", message, source=source.path, span=span)
+        message = amiss.plainly(error, "theme.toml")
+        span, hints = _error_span(source, error), _hints(error)
+        world.report("theme-invalid", message, source=source.path, span=span, hints=hints)
         return None
     layer = Layer(home, manifest, source)
     if manifest.name != name:
@@ -96,6 +97,13 @@ def _read(name: str, child: Layer | None, world: World) -> Layer | None:
         _complain(layer, message, "name", world)
         layer = Layer(home, msgspec.structs.replace(manifest, name=name), source)
     return layer
+
+
+def _hints(error: Exception) -> tuple[str, ...]:
+    """Return the keys that may be meant where `error` met one that is unknown."""
+    table = Options if "`$.options`" in str(error) else Manifest
+    hint = amiss.hint(error, (field.encode_name for field in msgspec.structs.fields(table)))
+    return (hint,) if hint else ()
 
 
 @lru_cache(maxsize=16)
@@ -109,14 +117,13 @@ def _complain(layer: Layer, message: str, key: str, world: World) -> None:
     world.report("theme-invalid", message, source=layer.source.path, span=span)
 
 
-def _error_span(source: Source, message: str) -> Span | None:
+def _error_span(source: Source, error: Exception) -> Span | None:
     """Return the place that tomllib's "(at line 3, column 5)" or msgspec's field name tells."""
-    if match := re.search(r"at line (\d+), column (\d+)", message):
+    if match := re.search(r"at line (\d+), column (\d+)", str(error)):
         start = source.line_starts[int(match[1]) - 1] + int(match[2]) - 1
         return Span(start, start + 1)
-    if match := re.search(r"unknown field `([^`]+)`", message):
-        return key_span(source, match[1])
-    return None
+    key = amiss.key(error)
+    return key_span(source, key) if key else None
 
 
 def key_span(source: Source, key: str) -> Span | None:
@@ -146,7 +153,15 @@ def options(layers: tuple[Layer, ...]) -> Options:
 
 
 def pages(layers: tuple[Layer, ...]) -> dict[str, dict[str, Value]]:
-    """Return the presets of pages by name; what `[pages.any]` says holds where they say nothing."""
+    """Return the presets of pages by name; what `[pages.any]` says holds where they say nothing.
+
+    One that the first theme does not know begins as its first.
+    """
     told = merged(layers, "pages")
     every = told.pop("any", {})
-    return {name: {**every, **preset} for name, preset in told.items()}
+    known = [name for name in layers[0].manifest.pages if name != "any"] if layers else []
+    first = told[known[0]] if known else {}
+    return {
+        name: {**every, **({} if name in known else first), **preset}
+        for name, preset in told.items()
+    }

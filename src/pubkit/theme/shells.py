@@ -12,6 +12,7 @@ from pubkit.world import World
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.nodes import Template
 
 _FAULTS = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 
@@ -53,6 +54,43 @@ class Shells:
                 self._complain(name, str(error), _line(error, name))
             self._failed.add(name)
 
+    def check(self, file: str) -> None:
+        """Report blocks of `file` that the shell it extends has no place for."""
+        from jinja2 import TemplateError
+        from jinja2.nodes import Block
+
+        for layer in self.layers:
+            name = f"{layer.home.name}/{file}"
+            try:
+                tree, known = self._parsed(name), self._blocks(name)
+            except TemplateError:
+                continue  # told when it is filled
+            for block in tree.body if tree and known else ():
+                if isinstance(block, Block) and block.name not in known:
+                    message = f'no place for the block "{block.name}"'
+                    self._complain(name, message, block.lineno, f"there is {', '.join(known)}")
+
+    def _parsed(self, name: str) -> Template | None:
+        text = self._text(name)
+        return self.environment.parse(text) if text is not None else None
+
+    def _blocks(self, name: str) -> list[str]:
+        """Return the names of the blocks in the shells that `name` extends."""
+        from jinja2.nodes import Block, Const, Extends
+
+        found: dict[str, None] = {}
+        seen = {name}
+        while tree := self._parsed(name):
+            extends = tree.find(Extends)
+            parent = extends.template if extends else None
+            if not isinstance(parent, Const) or parent.value in seen:
+                break
+            name = str(parent.value)
+            seen.add(name)
+            if more := self._parsed(name):
+                found |= dict.fromkeys(block.name for block in more.find_all(Block))
+        return list(found)
+
     @property
     def have_failed(self) -> bool:
         """Tell whether any template failed and another stands in for it."""
@@ -83,12 +121,12 @@ class Shells:
         source = layer.home.text(file, self.world) if layer and file.endswith(".j2") else None
         return source.text if source else None
 
-    def _complain(self, name: str, message: str, line: int) -> None:
+    def _complain(self, name: str, message: str, line: int, *hints: str) -> None:
         path = f"themes/{name}"
         source = self.world.sources.get(path)
         span = source.line_span(line - 1, line) if source and line else None
         span = Span(span.start, max(span.start, span.end - 1)) if span else None
-        self.world.report("theme-template", message.lower(), source=path, span=span)
+        self.world.report("theme-template", message.lower(), source=path, span=span, hints=hints)
 
 
 def _line(error: BaseException, name: str) -> int:

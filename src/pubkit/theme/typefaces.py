@@ -14,7 +14,7 @@ from pubkit.cache.stamps import stamp
 from pubkit.theme.fonts import FEATURES, Face, Family, FontError, load, prove
 from pubkit.theme.fonts.catalogue import FALLBACKS
 from pubkit.theme.fonts.faces import MAX_BYTES, refuse_twins
-from pubkit.theme.manifest import Layer, merged
+from pubkit.theme.manifest import Layer, key_span, merged
 from pubkit.theme.targets import Target
 from pubkit.world import ReadError, Remember, World
 
@@ -68,7 +68,8 @@ def families(layers: tuple[Layer, ...], world: World) -> dict[str, Family]:
                 prove(more[role].faces)
         except FontError as error:
             hints = (error.hint,) if error.hint else ()
-            world.report("font-unusable", error.message, source=layer.source.path, hints=hints)
+            span, path = key_span(layer.source, f"fonts.{role}"), layer.source.path
+            world.report("font-unusable", error.message, source=path, span=span, hints=hints)
         else:
             found |= more
     return found

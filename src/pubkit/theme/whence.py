@@ -37,8 +37,9 @@ def _place(
         if _names(told, overrides) and (span := _in_settings(told, world)):
             return SETTINGS, span
     for layer in reversed(layers):
-        if span := key_span(layer.source, name):
-            return layer.source.path, span
+        for told in (name, f"fonts.{name.removeprefix('font-')}"):
+            if span := key_span(layer.source, told):
+                return layer.source.path, span
     return None, None
 
 

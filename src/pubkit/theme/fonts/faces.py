@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from pubkit.theme import amiss
 from pubkit.theme.fonts import licence, sfnt
 from pubkit.theme.fonts.errors import FontError
 
@@ -98,7 +99,7 @@ def _family(role: str, table: object, folder: Path | None) -> Family:
     try:
         told = msgspec.convert(table, _FamilyTable)
     except msgspec.ValidationError as error:
-        raise FontError(f"[fonts.{role}]: {str(error)[:1].lower()}{str(error)[1:]}") from None
+        raise FontError(amiss.plainly(error, f"[fonts.{role}]")) from None
     if not _FAMILY.fullmatch(told.family):
         hint = 'use letters, digits and single spaces, such as "PK Serif"'
         raise FontError(f'[fonts.{role}]: "{told.family}" is no family name', hint)
