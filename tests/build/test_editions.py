@@ -122,6 +122,7 @@ def test_every_id_is_one_of_a_kind_in_the_whole_edition() -> None:
         ("title: x\narticles: [lead.md, ../../etc/x.md]", ("article-missing", "outside", 2)),
         ("title: x\narticles: [lead.md, lead.md]", ("article-duplicate", "lead.md", 2)),
         ("title: x &amp; y", ("meta-reference", '"&amp;" as "&"', 1)),
+        ("title: x\ncover: {src: no.png}", ("image-missing", "no.png", 2)),
         ("title: x\ndate: soon", ("edition-invalid", "is not a date", 2)),
         ("title: x\nslug: ../x", ("slug-invalid", "../x", 2)),
         ("title: x\nchapters: {file: rest.md, level: 5}", ("edition-invalid", "level 5", 0)),
@@ -130,6 +131,74 @@ def test_every_id_is_one_of_a_kind_in_the_whole_edition() -> None:
 def test_what_is_wrong_is_told_with_its_line(file: str, expected: tuple[str, str, int]) -> None:
     code, words, line = expected
     assert any(c == code and words in m and n == line for c, m, n in said(file)), said(file)
+
+
+FAULTY = """# no titel here
+titel: An issue
+number: [1]
+front_stories: 9
+zzz: 1
+sections:
+  - titel: First
+    articles: [lead.md]
+  - title: Second
+    color: red
+    articles: [lead.md]
+  - Third
+cover:
+  file: x.png
+masthead: [{name: [x]}]
+kind: magasine
+"""
+FAULTY_TOML = """title = "x"
+[[sections]]
+title = "a"
+articles = ["lead.md"]
+[[sections]]
+titel = "b"
+articles = []
+[cover]
+file = "x.png"
+"""
+
+
+def test_all_that_is_wrong_is_told_where_it_stands() -> None:
+    assert [(line, message) for _, message, line in said(FAULTY)] == [
+        (2, 'an edition has no "titel"'),
+        (3, '"number" is a list'),
+        (4, '"front_stories" is 9'),
+        (5, 'an edition has no "zzz"'),
+        (7, 'a section has no "titel"'),
+        (7, 'a section has a "title", which is missing here'),
+        (10, 'a section has no "color"'),
+        (12, '"sections" is text'),
+        (13, 'a cover has a "src", which is missing here'),
+        (14, 'a cover has no "file"'),
+        (15, '"name" is a list'),
+        (16, '"kind" is "magasine"'),
+    ]
+    assert [(line, message) for _, message, line in said(FAULTY_TOML, "ed/edition.toml")] == [
+        (5, 'a section has a "title", which is missing here'),
+        (6, 'a section has no "titel"'),
+        (8, 'a cover has a "src", which is missing here'),
+        (9, 'a cover has no "file"'),
+    ]
+
+
+def test_hints_say_what_to_write() -> None:
+    _, world = bound(FAULTY)
+    assert [hint for told in world.diagnostics for hint in told.hints] == [
+        'did you mean "title"?',
+        "write text",
+        "write at most 4",
+        "for all keys: pubkit schema edition",
+        'did you mean "title"?',
+        "a section has title, articles, intro",
+        "write keys and values",
+        "a cover has src, alt, credit, creator, copyright, license, source_url",
+        "write text",
+        "write book or magazine or newspaper",
+    ]
 
 
 def test_too_many_articles_are_refused() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from pubkit.build import readings
 from pubkit.build.chapters import Cut, cut
 from pubkit.model.document import Asset, Document, Publication
 from pubkit.model.edition import Edition, Section
+from pubkit.model.nodes import Image
 from pubkit.model.slugs import slugify
 from pubkit.reader.edition import read_edition, read_slug
 from pubkit.reader.edition_entries import Entry
@@ -34,7 +35,7 @@ def prepare_edition(
     plan = read_edition(PurePosixPath(source), world, language=language, publisher=publisher)
     if plan is None:
         return None
-    edition, cover = _with_cover(plan.edition, world)
+    edition, cover = _with_cover(plan, world)
     bound = _Binding(plan._replace(edition=edition), world).bound()
     if bound is None:
         return None
@@ -62,7 +63,7 @@ class _Binding:
             if read is None:
                 return None
             made = cut(read, plan.chapters, self._edition, self._world)
-            self._edition = _from_book(self._edition, read, plan.given)
+            self._edition = _from_book(self._edition, read, plan.places.keys())
             front = self._place(self._matter(plan.front))
             sections = tuple(self._part(part) for part in made)
         else:
@@ -126,7 +127,7 @@ def _in_section(document: Document, title: str) -> Document:
     return replace(document, metadata=replace(document.metadata, section=title))
 
 
-def _from_book(edition: Edition, book: Document, given: frozenset[str]) -> Edition:
+def _from_book(edition: Edition, book: Document, given: Set[str]) -> Edition:
     """Return `edition` with what the front matter of its one file says and its own does not."""
     told = book.metadata
     found = {
@@ -148,22 +149,22 @@ def _from_book(edition: Edition, book: Document, given: frozenset[str]) -> Editi
     return edition if edition.title else replace(edition, title=edition.slug)
 
 
-def _with_cover(edition: Edition, world: World) -> tuple[Edition, Mapping[str, Asset]]:
+def _with_cover(plan: Plan, world: World) -> tuple[Edition, Mapping[str, Asset]]:
     """Return the edition with the picture of its cover resolved, and that picture."""
     from pubkit.transforms.assets import resolve
     from pubkit.transforms.context import Context
 
+    edition = plan.edition
     if edition.cover is None:
         return edition, {}
-    context = Context(
-        Document(metadata=edition.metadata, children=(), source=edition.source), world
-    )
-    key = resolve(edition.cover.src, None, context)
+    document = Document(metadata=edition.metadata, children=(), source=edition.source)
+    context, place = Context(document, world), plan.places.get("cover")
+    key = resolve(edition.cover.src, Image(source=edition.cover.src, span=place), context)
     if key is None:
         return replace(edition, cover=None), {}
     if not edition.cover.alt:
         message = f'image "{edition.cover.src[:80]}" of the cover has no alternative text'
         hint = 'write cover: {src: …, alt: "…"}'
-        world.report("alt-missing", message, source=edition.source, hints=(hint,))
+        world.report("alt-missing", message, source=edition.source, span=place, hints=(hint,))
     cover = replace(edition.cover, src=context.assets[key].source or edition.cover.src)
     return replace(edition, cover=cover), context.assets

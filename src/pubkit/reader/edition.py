@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from pubkit.diagnostics import Source
+from pubkit.model.nodes import Span
 from pubkit.model.slugs import is_slug
 from pubkit.reader.edition_desk import EditionDesk, folder_slug
 from pubkit.reader.edition_plan import Plan, plan_of
@@ -26,11 +28,11 @@ def read_edition(
     `language` and `publisher` are those of the project, for editions that name none.
     """
     source = _source(path, world)
-    values = _values(source, world) if source else None
-    if source is None or values is None:
+    read = _values(source, world) if source else None
+    if source is None or read is None:
         return None
     defaults = {"language": language or "en", "publisher": publisher}
-    desk = EditionDesk(source, world, values, defaults)
+    desk = EditionDesk(source, world, *read, defaults)
     file = desk.file()
     if file is None:
         return None
@@ -41,7 +43,8 @@ def read_edition(
 def read_slug(path: PurePosixPath, world: World) -> str:
     """Return the slug of the edition at `path`: its own, else the name of its folder."""
     source = _source(path, world)
-    told = (_values(source, world) or {}).get("slug") if source else None
+    read = _values(source, world) if source else None
+    told = read[0].get("slug") if read else None
     return told if isinstance(told, str) and is_slug(told) else folder_slug(path)
 
 
@@ -57,7 +60,8 @@ def _source(path: PurePosixPath, world: World) -> Source | None:
     return source
 
 
-def _values(source: Source, world: World) -> dict[str, Any] | None:
+def _values(source: Source, world: World) -> tuple[dict[str, Any], Mapping[str, Span]] | None:
+    """Return the values in `source`, and where each key is written."""
     read = read_toml if source.path.endswith(".toml") else read_yaml
     try:
         values, places = read(source.text)
@@ -67,4 +71,5 @@ def _values(source: Source, world: World) -> dict[str, Any] | None:
         world.report("edition-invalid", message, source=source.path, span=error.span, hints=hints)
         return None
     values = clean_values(values, source, places, world)
-    return {key: value for key, value in values.items() if value is not None}
+    given = {key: value for key, value in values.items() if value is not None}
+    return given, {key: place for key, place in places.items() if key in given}

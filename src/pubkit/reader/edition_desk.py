@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,7 +17,8 @@ from pubkit.model.slugs import is_slug, slugify
 from pubkit.model.urls import safe_url
 from pubkit.reader import references
 from pubkit.reader.dates import iso_moment
-from pubkit.reader.edition_file import Cover, EditionFile, Named, unknown_keys
+from pubkit.reader.edition_faults import Places, faults
+from pubkit.reader.edition_file import Cover, EditionFile, Named
 from pubkit.world import World
 
 
@@ -29,10 +30,12 @@ class EditionDesk:
         source: Source,
         world: World,
         values: dict[str, Any],
+        places: Mapping[str, Span],
         defaults: dict[str, str | None],
     ) -> None:
         self.source = source
         self.world = world
+        self.places = places
         self.values = {key: self._resolved(key, value) for key, value in values.items()}
         self._defaults = defaults
 
@@ -48,21 +51,14 @@ class EditionDesk:
         return value
 
     def file(self) -> EditionFile | None:
-        """Return the values with their types, None when one has another."""
-        unknown = list(unknown_keys(self.values))
-        for key, near in unknown:
-            hints = (f'did you mean "{near}"?',) if near else ()
-            self.report(f'an edition has no "{key}"', self.key(key), *hints)
-        if unknown:
-            return None
+        """Return the values with their types; None when one has another, which is told of each."""
         try:
             return msgspec.convert(self._defaults | self.values, EditionFile, strict=False)
-        except msgspec.ValidationError as error:
-            message, _, where = str(error).partition(" - at `$.")
-            keys = re.findall(r"[a-z_]+", where)
-            message = f"{message[:1].lower()}{message[1:]}".replace("`", '"')
-            named = f'"{where.rstrip("`")}": ' if where else ""
-            self.report(f"{named}{message}", self.key(keys[-1]) if keys else None)
+        except msgspec.ValidationError:
+            places = Places(self.source)
+            told = ((places.find(fault.way), fault) for fault in faults(self.values))
+            for span, fault in sorted(told, key=lambda pair: pair[0].start if pair[0] else 0):
+                self.report(fault.message, span, *filter(None, [fault.hint]))
             return None
 
     def edition(self, file: EditionFile) -> Edition | None:
@@ -136,11 +132,8 @@ class EditionDesk:
         return url
 
     def key(self, key: str) -> Span | None:
-        """Return where `key` is first written."""
-        name = re.escape(key)
-        pattern = rf"(?m)(?:^|[\s{{,\[-])[\"']?({name})[\"']?\s*[:=]|^\s*\[+({name})\]+"
-        found = re.search(pattern, self.source.text)
-        return Span(*found.span(1 if found[1] else 2)) if found else None
+        """Return where `key` of the edition is written."""
+        return self.places.get(key)
 
     def report(self, message: str, span: Span | None, *hints: str) -> None:
         """Report what is wrong at `span` of the file."""

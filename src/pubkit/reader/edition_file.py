@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -92,33 +90,6 @@ class EditionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     sections: list[SectionFile] = []
     chapters: str | Chapters | None = None
     back: list[str] | None = None
-
-
-_INNER: Mapping[str, type[msgspec.Struct]] = {
-    "authors": Named,
-    "masthead": Named,
-    "cover": Cover,
-    "sections": SectionFile,
-    "chapters": Chapters,
-}
-
-
-def unknown_keys(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each key that means nothing, with the one that may have been meant or an empty text."""
-    yield from _unknown(values, EditionFile)
-    for key, kind in _INNER.items():
-        inner = values.get(key)
-        for item in inner if isinstance(inner, list) else [inner]:
-            if isinstance(item, Mapping):
-                yield from _unknown(item, kind)
-
-
-def _unknown(values: Mapping[str, Any], kind: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
-    known = kind.__struct_fields__
-    for key in values:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-            yield key, near[0] if near else ""
 
 
 def edition_schema() -> dict[str, Any]:
