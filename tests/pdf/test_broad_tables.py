@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from xml.etree.ElementTree import fromstring, tostring
 
 import pikepdf
@@ -116,6 +117,44 @@ def test_what_a_column_is_too_narrow_for_goes_across_all(columns: int, page: str
     shown = "".join(page.get_textpage().get_text_bounded() for page in document).split()
     assert all(f"value{n}x3" in shown for n in range(columns))  # in one line
     assert [tag.role for tag in tags(result.data)].count("Table") == 1
+
+
+def listed(lines: str) -> str:
+    return "1. A step:\n\n" + "\n".join(f"   {line}" for line in lines.splitlines())
+
+
+def quoted(lines: str) -> str:
+    return "\n".join(f"> {line}" for line in lines.splitlines())
+
+
+@pytest.mark.parametrize("block", [listed, quoted])
+def test_a_block_that_holds_one_goes_across_all(block: Callable[[str], str]) -> None:
+    middle = f"## A head\n\n{block(table(6))}"
+    result = printed(told(middle), "a4", theme=load("daily", World.fake({})))
+    assert result.codes == []
+    assert compare(result.documents, pdf_text(result.data)) == []
+    text = pypdfium2.PdfDocument(result.data)[0].get_textpage()
+    assert all(f"value{n}x3" in text.get_text_bounded().split() for n in range(6))  # whole
+    head, first, last = (text.search(words).get_next() for words in ("A head", "Column", "After."))
+    assert head
+    assert first
+    assert last
+    tops = [text.get_charbox(place[0])[3] for place in (head, first, last)]
+    assert tops == sorted(tops, reverse=True)
+
+
+def test_a_head_goes_across_with_what_it_heads_and_a_long_list_stays() -> None:
+    page = "<body><article><div class='text'><p>1</p><h2>A</h2><h3>B</h3>{}</div></article></body>"
+    cells = (
+        "<div class='table wide'><table><tr>"
+        + "<td>wordswordswords</td>" * 6
+        + "</tr></table></div>"
+    )
+    for words, parts in (("", ["text", "text across"]), ("words " * 600, ["text"])):
+        body = fromstring(page.format(f"<ul><li>{words}{cells}</li></ul>"))
+        part(body, 2)
+        assert [part.get("class") for part in body[0]] == parts
+        assert [part.tag for part in body[0][-1]][-3:] == ["h2", "h3", "ul"]
 
 
 def test_a_small_one_stays_in_its_column() -> None:

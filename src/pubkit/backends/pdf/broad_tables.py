@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -17,7 +18,8 @@ def part(body: Element, columns: int) -> None:
     """Part the texts in `body`, set in so many columns, around tables that these cannot hold.
 
     Columns cannot be left for another page or width, so each table is beside the text, not in it.
-    Tables inside lists, quotations and the like stay there, and so do those of a front page.
+    A list or quotation that holds one leaves its columns as a whole, if it is not too long for
+    lines of that width. Tables of a front page stay there.
     """
     way = partial(way_of, columns=columns)
     front = {
@@ -38,7 +40,7 @@ def way_of(element: Element, columns: int) -> Way:
     """
     told = classes(element)
     if "wide" not in told:
-        return ""
+        return _way_of_block(element, columns)
     if columns == 1:
         return "sideways" if "broad" in told else ""
     letters = _letters(element)
@@ -49,6 +51,16 @@ def way_of(element: Element, columns: int) -> Way:
 
 COLUMN, NARROW, ACROSS = 54, 44, 120
 """Letters beside one another that go into one of two columns, of more columns, across them all."""
+INDENT, SHORT = 6, 3000
+"""Letters that an indent takes, and those of a block that may leave its columns."""
+
+
+def _way_of_block(block: Element, columns: int) -> Way:
+    """Return how a block is set that may hold a table which its columns cannot."""
+    tables = [inner for inner in block.iter("div") if "wide" in classes(inner)]
+    room = (COLUMN if columns == 2 else NARROW) - INDENT
+    broad = columns > 1 and any(_letters(table) > room for table in tables)
+    return "across" if broad and len("".join(block.itertext())) < SHORT else ""
 
 
 def _letters(table: Element) -> int:
@@ -64,8 +76,22 @@ def _longest(cell: Element) -> int:
 
 
 def _parts(text: Element, columns: int) -> Iterator[Element]:
-    for way, blocks in groupby(list(text), partial(way_of, columns=columns)):
+    for way, blocks in groupby(_ways(text, columns), itemgetter(0)):
         part = Element(text.tag, text.attrib)
-        part.extend(blocks)
+        part.extend(block for _, block in blocks)
         part.set("class", f"{text.get('class')} {way}".rstrip())
         yield part
+
+
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+
+
+def _ways(text: Element, columns: int) -> list[tuple[Way, Element]]:
+    """Return each block of a text and how it is set; headings go across with what they head."""
+    found: list[tuple[Way, Element]] = []
+    across = False
+    for block in reversed(text):
+        way = way_of(block, columns)
+        across = way == "across" or (across and block.tag in _HEADINGS)
+        found.append(("across" if across else way, block))
+    return found[::-1]
