@@ -80,7 +80,7 @@ def test_each_job_has_the_whole_time() -> None:
             pass
         return str(os.getpid()).encode()
 
-    found = dict(run(["a"] * 9, busy, processes=1, limits=Limits(cpu=1, wall=20)))
+    found = dict(run(["a"] * 9, busy, processes=1, limits=Limits(cpu=1, wall=20), most=3))
     assert len(set(found.values())) == 3
 
 

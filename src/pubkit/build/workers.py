@@ -1,8 +1,8 @@
 """Run jobs in children forked from this process: a crash, a leak or a limit costs one job only.
 
 A child does several jobs in turn, for copying what it touches of its parent's memory takes as long
-as a small job. One that fails after others is done again in a child of its own: what came before
-it decides nothing.
+as a small job; each is handed to it when it is free, so that all end at about the same time. One
+that fails after others is done again in a child of its own: what came before it decides nothing.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ READ_SIZE = 1 << 20
 NOTE_SIZE = 4096
 MOST = 32
 """Jobs that a child does at most, so that little is lost with it and little piles up in it."""
-ROUNDS = 3
-"""Children that each process has at least, where there are so many jobs: some take longer."""
+AHEAD = 2
+"""Jobs that a child is handed at once while there are many, so that it never waits for the next."""
 
 Note = Callable[[bytes], None]
 """Keeps a few bytes, at most `NOTE_SIZE - 2`, where they outlive the child."""
 
+_INDEX = 4
 _LENGTH = 8
 _TOLD = b"\xff" * _LENGTH
 """Stands for the length of a result where an error is told instead."""
@@ -55,14 +56,30 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class _Child:
-    def __init__(self, batch: Sequence[int], pid: int, pipe: int, board: mmap.mmap) -> None:
-        self.left = deque(batch)
+    def __init__(self, pid: int, pipe: int, orders: int, board: mmap.mmap) -> None:
+        self.left = deque[int]()
+        self.count = 0
         self.pid = pid
         self.pipe = pipe
+        self.orders: int | None = orders
         self.board = board
         self.data = bytearray()
         self.started = time.monotonic()
         self.fresh = True
+
+    def hand(self, job: int) -> None:
+        """Let the child do a job; one that has ended by now has it left."""
+        self.left.append(job)
+        self.count += 1
+        if self.orders is not None:
+            with suppress(BrokenPipeError):
+                os.write(self.orders, job.to_bytes(_INDEX, "big"))
+
+    def dismiss(self) -> None:
+        """Let the child end with what it has."""
+        if self.orders is not None:
+            os.close(self.orders)
+            self.orders = None
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """Yield what has arrived whole."""
@@ -91,16 +108,21 @@ def run(
     `work` runs in a child, after `enclose`, may note how far it is, and returns bytes. A child does
     `most` jobs at most. Whatever ends this iteration, no child is left.
     """
-    waiting = deque(_batches(len(jobs), processes, most))
+    waiting, alone = deque(range(len(jobs))), deque[int]()
     children: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
         try:
             while True:
-                while len(children) < processes and waiting:
-                    others = [child.board for child in children.values()]
-                    child = _start(waiting.popleft(), jobs, work, limits, enclose, others)
+                while len(children) < processes and (alone or waiting):
+                    child = _start(jobs, work, limits, enclose, list(children.values()))
                     children[child.pipe] = child
                     selector.register(child.pipe, selectors.EVENT_READ)
+                    apart = bool(alone)
+                    child.hand((alone or waiting).popleft())
+                    if apart:
+                        child.dismiss()
+                for child in children.values():
+                    _feed(child, waiting, most, AHEAD if len(waiting) > 4 * processes else 1)
                 if not children:
                     return
                 for key, _ in selector.select(timeout=1.0):
@@ -114,12 +136,11 @@ def run(
                     failure = _end(child)
                     if child.left:
                         index = child.left.popleft()
-                        if child.left:
-                            waiting.appendleft(list(child.left))
+                        waiting.extendleft(reversed(child.left))
                         if child.fresh:
                             yield index, failure
                         else:
-                            waiting.appendleft([index])
+                            alone.append(index)
                 for child in list(children.values()):
                     if time.monotonic() - child.started > limits.wall:
                         os.kill(child.pid, signal.SIGKILL)
@@ -127,24 +148,27 @@ def run(
             for child in children.values():
                 os.kill(child.pid, signal.SIGKILL)
                 os.close(child.pipe)
+                child.dismiss()
                 os.waitpid(child.pid, 0)
 
 
-def _batches(count: int, processes: int, most: int) -> Iterator[Sequence[int]]:
-    """Yield the indices of the jobs of each child."""
-    size = max(1, min(most, count // (processes * ROUNDS)))
-    return (range(start, min(start + size, count)) for start in range(0, count, size))
+def _feed(child: _Child, waiting: deque[int], most: int, ahead: int) -> None:
+    """Hand a child what it may do of the jobs that are `waiting`, so many `ahead`."""
+    while waiting and child.orders is not None and child.count < most and len(child.left) < ahead:
+        child.hand(waiting.popleft())
+    if child.count >= most or not waiting:
+        child.dismiss()
 
 
 def _start(
-    batch: Sequence[int],
     jobs: Sequence[str],
     work: Callable[[str, Note], bytes],
     limits: Limits,
     enclose: Callable[[], None],
-    others: Sequence[mmap.mmap],
+    others: Sequence[_Child],
 ) -> _Child:
     reading, writing = os.pipe()
+    ordered, orders = os.pipe()
     board = mmap.mmap(-1, NOTE_SIZE)
     sys.stdout.flush()
     sys.stderr.flush()
@@ -153,15 +177,19 @@ def _start(
     if pid == 0:
         die_with(parent)
         os.close(reading)
+        os.close(orders)
         for other in others:
-            other.close()
-        _work([jobs[index] for index in batch], work, writing, limits, enclose, board)
+            other.board.close()
+            other.dismiss()  # here; its own end comes when its parent lets go of it
+        _work(jobs, ordered, work, writing, limits, enclose, board)
     os.close(writing)
-    return _Child(batch, pid, reading, board)
+    os.close(ordered)
+    return _Child(pid, reading, orders, board)
 
 
 def _work(
     jobs: Sequence[str],
+    ordered: int,
     work: Callable[[str, Note], bytes],
     pipe: int,
     limits: Limits,
@@ -175,10 +203,10 @@ def _work(
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _restrict(limits)
         enclose()
-        for job in jobs:
+        while index := os.read(ordered, _INDEX):
             _allow_time(limits)
             _write_note(board, b"")
-            data = work(job, partial(_write_note, board))
+            data = work(jobs[int.from_bytes(index, "big")], partial(_write_note, board))
             _send(pipe, len(data).to_bytes(_LENGTH, "big"))
             _send(pipe, data)
         status = 0
@@ -238,6 +266,7 @@ def _allow_time(limits: Limits) -> None:
 def _end(child: _Child) -> Failure:
     """Return why the job that `child` was at has no result."""
     os.close(child.pipe)
+    child.dismiss()
     _, status = os.waitpid(child.pid, 0)
     noted = _noted(child.board)
     child.board.close()
