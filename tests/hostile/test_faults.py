@@ -404,3 +404,20 @@ def test_an_index_beside_articles_hides_none(tmp_path: Path) -> None:
     assert (tmp_path / "build/sources/sources.html").is_file()
     front = (tmp_path / "build/site/index.html").read_text()
     assert all(f">{title}</a>" in front for title in ("Index", "Article 0", "Article 1"))
+
+
+def test_an_interrupt_in_a_destructor_is_heard_after_it() -> None:
+    script = (
+        "import os, signal, sys, time\n"
+        "from pubkit.cli import interrupt_again\n"
+        "sys.unraisablehook = interrupt_again\n"
+        "class Font:\n"
+        "    def __del__(self):\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "        time.sleep(1)\n"
+        "Font()\n"
+        "time.sleep(20)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+    assert told.returncode == -signal.SIGINT
+    assert told.stderr.count(b"KeyboardInterrupt") == 1

@@ -10,12 +10,14 @@ import sys
 
 TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; no traceback reaches a user."""
     _open_streams()
+    if arguments is None:
+        sys.unraisablehook = interrupt_again
     given = sys.argv[1:] if arguments is None else arguments
     name = None
     if given and given[0] in ("export", "check"):
@@ -33,6 +35,17 @@ def main(arguments: list[str] | None = None) -> None:
     if arguments is None:
         _leave(status)
     sys.exit(status)
+
+
+def interrupt_again(told: Any) -> None:
+    """Raise an interrupt again that fell into a destructor, for Python prints and forgets those."""
+    if told.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(told)
+        return
+    import signal
+
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)  # when the destructor is done
 
 
 def _leave(status: int) -> NoReturn:
