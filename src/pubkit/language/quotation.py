@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubkit.language.tags import fallbacks
@@ -54,11 +55,13 @@ _DASHES = {
 }  # fmt: skip
 
 
+@lru_cache
 def quotes(language: str) -> Quotes:
     """Return the quotation marks of `language`; where it is not listed, the English ones."""
     return next((_TABLE[tag] for tag in fallbacks(language) if tag in _TABLE), _ENGLISH)
 
 
+@lru_cache
 def dashes(language: str) -> Dashes:
     """Return the dashes of `language`; where it is not listed, en dashes."""
     return next((_DASHES[tag] for tag in fallbacks(language) if tag in _DASHES), _EN)

@@ -16,6 +16,8 @@ _FORBIDDEN = re.compile(
 
 def clean(text: str) -> str:
     """Return `text` with a space or U+FFFD for each character that markup may not hold."""
+    if text.isprintable():
+        return text
     return _FORBIDDEN.sub(lambda m: " " if m[0].isspace() else "\ufffd", text)
 
 

@@ -49,15 +49,17 @@ def rewrite_lines(text: str) -> str:
     rules: list[Callable[[str], str]] = []
     if "](" in text and re.search(r"[ ](?:align=|width=|height=|=\d*%?x)", text):
         rules.append(_placed)
-    if _PATH.search(text):
+    if "](" in text and _PATH.search(text):
         rules.append(_unbroken)
-    if _LOOSE.search(text) or _LATE.search(text):
+    if "**" in text and (_LOOSE.search(text) or _LATE.search(text)):
         rules.append(_tightened)
     if ":::" in text:
         rules.append(_learned)
-    if _TABS.search(text):
+    if "{%" in text and _TABS.search(text):
         rules.append(_titled)
-    if len(_BULLET.findall(text)) > 1:  # pasted from Word; one alone may part words in a line
+    if (
+        any(map(text.__contains__, "•▪◦‣●")) and len(_BULLET.findall(text)) > 1
+    ):  # pasted from Word; one alone may part words in a line
         rules.append(_bulleted)
     if not rules:
         return text

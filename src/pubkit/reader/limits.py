@@ -72,6 +72,8 @@ def decode(data: bytes, path: PurePosixPath, world: World) -> str | None:
 def clean(source: Source, world: World) -> str:
     """Return the text of `source` composed (NFC), with what no output may hold replaced."""
     text = unicodedata.normalize("NFC", source.text)
+    if text.replace("\n", "").isprintable():  # so is nothing of what follows, and most texts are
+        return text
     if found := _FORBIDDEN.search(text):
         count = len(_FORBIDDEN.findall(text))
         name = f"U+{ord(found[0]):04X}"

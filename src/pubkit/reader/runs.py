@@ -22,10 +22,14 @@ from pubkit.reader.autolinks import link_text
 from pubkit.reader.citations import cite
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_FOLDED = ("  ", " \n", "\n ", "\n\n", "\t", "\r", "\f")
+"""One of these is in what has more than single spaces and newlines."""
 
 
 def folded(text: str) -> str:
     """Return `text` with each run of white space as one space, or one newline."""
+    if not any(map(text.__contains__, _FOLDED)):
+        return text
     return _SPACES.sub(_fold, text)
 
 

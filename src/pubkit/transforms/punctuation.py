@@ -23,7 +23,10 @@ def edits(text: str, language: str) -> list[Edit]:
     if not (_FRENCH if french else _TYPED).search(text):
         return []
     text = _masked(text)
-    found = [*_dots(text), *_dashes(text, language), *quote_edits(text, language)]
+    found = [*_dots(text)] if "..." in text else []
+    if "--" in text:
+        found += _dashes(text, language)
+    found += quote_edits(text, language)
     if french:
         found += _french_spaces(text, canadian=language.endswith("-CA"))
     return sorted(found)

@@ -129,7 +129,8 @@ def _shown(text: str, pairing: _Pairing, language: str) -> Iterable[Edit]:
     """Yield the edits for all marks. Double ones are outer, inner, outer … by their depth."""
     closing: dict[int, str] = {}
     depth = 0
-    inches = {p for m in _INCHES.finditer(text) for p in (m.start(), m.end() - 1)}
+    found = _INCHES.finditer(text) if "'" in text and '"' in text else ()
+    inches = {place for match in found for place in (match.start(), match.end() - 1)}
     for mark in pairing.marks:
         position = mark.position
         shown: str | None = None
