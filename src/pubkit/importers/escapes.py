@@ -22,6 +22,10 @@ _LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_LETTER = r"(?:[a-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|\#)"
+_LETTERED = re.compile(rf"({_LETTER}|[A-Z](?=\)|\.\s\s))([.)])(?=\s)")
+_BRACKETED = re.compile(rf"\((?:{_LETTER}|[A-Z]|@[\w-]*|\d{{1,9}})\)(?=\s)")
+_BULLET = re.compile(r"[•▪◦‣●](?=\s)")
 _MODULE = re.compile(r"(?:import|export)\s(?:.+\sfrom\s+)?(?=['\"])")
 
 
@@ -107,7 +111,11 @@ def guard_lines(text: str) -> str:
 
 
 def _guarded(line: str) -> str:
-    if number := _NUMBER.match(line):
+    if _BRACKETED.match(line):
+        return "\\" + line
+    if _BULLET.match(line):
+        return f"&#{ord(line[0])};{line[1:]}"
+    if number := _NUMBER.match(line) or _LETTERED.match(line):
         return f"{number[1]}\\{line[number.end(1) :]}"
     if module := _MODULE.match(line):
         return f"{module[0]}\\{line[module.end() :]}"

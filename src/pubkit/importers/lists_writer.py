@@ -18,6 +18,7 @@ from pubkit.model.nodes import (
     ListItem,
     Paragraph,
 )
+from pubkit.model.numerals import TYPES, mark
 
 if TYPE_CHECKING:
     from pubkit.importers.block_writer import BlockWriter, Form
@@ -46,10 +47,17 @@ def _markdown(writer: BlockWriter, node: List, alternate: int) -> str:
     gap = "\n" if node.tight else "\n\n"
     parts = []
     for index, item in enumerate(node.items):
-        number = max(0, node.start) + index
-        marker = f"{number}{'.)'[alternate]}" if node.ordered else "-*"[alternate]
-        parts.append(_item(writer, item, marker, gap))
+        parts.append(_item(writer, item, _marker(node, index, alternate), gap))
     return gap.join(parts)
+
+
+def _marker(node: List, index: int, alternate: int) -> str:
+    number = max(0, node.start) + index
+    if not node.ordered:
+        return "-*"[alternate]
+    if node.numbering == "decimal" and node.delimiter != "parens":
+        return f"{number}{'.)'[alternate]}"
+    return mark(number, node.numbering, node.delimiter)
 
 
 def _item(writer: BlockWriter, item: ListItem, marker: str, gap: str) -> str:
@@ -57,18 +65,21 @@ def _item(writer: BlockWriter, item: ListItem, marker: str, gap: str) -> str:
     box = _BOX[item.checked]
     if box and not isinstance(first, Paragraph):
         raise Unsayable
-    indent = " " * (len(marker) + 1)
+    # After a letter with a period stands one space more, for it could be of a name.
+    indent = " " * (len(marker) + 1 + (marker[0].isupper() and marker[1:] == "."))
     text = indented(writer.blocks(item.children, gap=gap), indent)
     if writer.apart and first and not isinstance(first, Paragraph):
         return f"{marker}\n{text}"
-    return f"{marker} {box}{text[len(indent) :]}".rstrip(" ")
+    return f"{marker.ljust(len(indent))}{box}{text[len(indent) :]}".rstrip(" ")
 
 
 def _html(writer: BlockWriter, node: List) -> str:
     tag = "ol" if node.ordered else "ul"
     start = str(node.start) if node.ordered and node.start != 1 else None
+    kind = TYPES[node.numbering] if node.ordered and node.numbering != "decimal" else None
     items = "\n".join(_html_item(writer, item, tight=node.tight) for item in node.items)
-    return f"<{tag}{tag_attributes(node.attrs, (('start', start),))}>\n{items}\n</{tag}>"
+    attributes = tag_attributes(node.attrs, (("start", start), ("type", kind)))
+    return f"<{tag}{attributes}>\n{items}\n</{tag}>"
 
 
 def _html_item(writer: BlockWriter, item: ListItem, *, tight: bool) -> str:

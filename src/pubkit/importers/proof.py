@@ -84,7 +84,9 @@ def _kept(found: tuple[Block, ...], wanted: tuple[Block, ...]) -> int:
 
 # Words, spaces and such punctuation as never means anything, within a line or at its start.
 _ORDINARY = re.compile(
-    r"(?!import |export )[^\W\d_](?:[^\W_]|[ ,.;?()/%“”‘’„«»…–—'\"-]|(?<!:): )*", re.DOTALL
+    r"(?!import |export |[A-Za-z][.)] |[ivxlcdmIVXLCDM]{2,9}[.)] )"
+    r"[^\W\d_](?:[^\W_]|[ ,.;?()/%“”‘’„«»…–—'\"-]|(?<!:): )*",
+    re.DOTALL,
 )
 
 

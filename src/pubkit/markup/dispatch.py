@@ -63,7 +63,7 @@ def _block(node: n.Block, policy: Policy) -> Part:
         case n.Heading():
             return blocks.heading(node)
         case n.List():
-            return lists.items(node)
+            return lists.items(node, policy)
         case n.DefinitionList():
             return lists.definitions(node)
         case n.CodeBlock():

@@ -207,12 +207,21 @@ class ListItem(Node, frozen=True):
     checked: bool | None = None
 
 
+Numbering = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+Delimiter = Literal["period", "paren", "parens"]
+
+
 class List(Node, frozen=True):
-    """Items, numbered from `start` when `ordered`; `tight` ones are set without paragraphs."""
+    """Items, numbered from `start` when `ordered`; `tight` ones are set without paragraphs.
+
+    `(a) One` and `(b) Two` → `numbering="lower-alpha"`, `delimiter="parens"`.
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
+    numbering: Numbering = "decimal"
+    delimiter: Delimiter = "period"
     tight: bool = True
 
 

@@ -14,7 +14,8 @@ from pubkit.reader.kindred import programs, rewrite_lines
 from pubkit.reader.paired import rewrite_pairs
 from pubkit.reader.remarks import without_remarks
 
-_OPEN, _FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
+_OPEN, FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
+"""`FILL` shows nothing: it stands where other characters of a line were."""
 _TAG = (  # compiled when there may be one
     r"(?P<raw>\{%-?\s*+raw\s*+-?%\}(?P<literal>.{0,5000}?)\{%-?\s*+endraw\s*+-?%\})|"
     r"\{\{[<%]\s*+(?P<short>.{0,2000}?)\s{0,99}[%>]\}\}|\{%-?\s*+(?P<tag>.{0,2000}?)\s{0,99}-?%\}"
@@ -53,7 +54,7 @@ _MARKS = (
     ":fontawesome-",
     ":simple-",
 )
-_RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({_FILL}*)")
+_RUN = re.compile(f"{_OPEN}([\ue002-\uf801])({FILL}*)")
 _IN_LINK = re.compile(r"\]\(\s*$")
 _QUOTED = re.compile(r"""["']([^"'\n]*)["']""")
 _MODULE = re.compile(
@@ -79,7 +80,7 @@ class Foreign:
 
     def hide(self, text: str, *, mdx: bool = False) -> str:
         """Return `text`, of the same length, with its tags hidden."""
-        text = without_remarks(re.sub("[\ue000\ue001]", "\ufffd", text), _FILL)
+        text = without_remarks(re.sub("[\ue000\ue001]", "\ufffd", text), FILL)
         text = rewrite_lines(text)
         for start, end in programs(text) if mdx else ():
             program = text[start:end]
@@ -125,22 +126,22 @@ class Foreign:
         lines = whole.split("\n")
         code = chr(_BASE + len(self.tags))
         self.tags.append(Tag(kind, inner, whole, self.offset + start))
-        first = _OPEN + code + _FILL * (len(lines[0]) - 2)
-        return "\n".join([first, *(_FILL * len(line) for line in lines[1:])])
+        first = _OPEN + code + FILL * (len(lines[0]) - 2)
+        return "\n".join([first, *(FILL * len(line) for line in lines[1:])])
 
     def split(self, text: str) -> list[str | Tag]:
         """Return `text` cut at its hidden tags."""
-        if _OPEN not in text and _FILL not in text:
+        if _OPEN not in text and FILL not in text:
             return [text]
         parts: list[str | Tag] = []
         position = 0
         for match in _RUN.finditer(text):
-            parts.append(text[position : match.start()].replace(_FILL, ""))
+            parts.append(text[position : match.start()].replace(FILL, ""))
             number = ord(match[1]) - _BASE
             if number < len(self.tags):  # else a private letter, written as an entity
                 parts.append(self.tags[number])
             position = match.end()
-        parts.append(text[position:].replace(_FILL, ""))
+        parts.append(text[position:].replace(FILL, ""))
         return [part for part in parts if part]
 
     def restore(self, text: str) -> str:

@@ -17,10 +17,13 @@ from pubkit.model.nodes import (
     Paragraph,
     Text,
 )
+from pubkit.model.numerals import TYPES
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.reader.inlines import attributes, inlines
 
+_TYPES = {kind: numbering for numbering, kind in TYPES.items() if kind != "1"}
+_STYLE = re.compile(r"list-style(?:-type)?:\s*((?:lower|upper)-(?:alpha|latin|roman))")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -53,11 +56,21 @@ def list_of(node: Element, context: Context) -> Iterable[Block]:
     start = node.attrs.get("start", "1")
     number = int(start) if re.fullmatch(r"\d{1,9}", start) else 1
     attrs = attributes(node)
-    made_list = List(
-        tuple(items), ordered=ordered, start=number if ordered else 1, tight=not loose, attrs=attrs,
-        span=context.span(node),
-    )  # fmt: skip
+    made_list = List(tuple(items), tight=not loose, attrs=attrs, span=context.span(node))
+    if ordered:
+        made_list = msgspec.structs.replace(made_list, ordered=True, start=number, **_style(node))
     return (*stray, made_list) if items else stray
+
+
+def _style(node: Element) -> dict[str, str]:
+    """Return how the items of an ordered list are numbered, where that is not by figures."""
+    told = _STYLE.search(node.attrs.get("style", ""))
+    numbering = (
+        told[1].replace("latin", "alpha") if told else _TYPES.get(node.attrs.get("type", ""))
+    )
+    found = {"numbering": numbering, "delimiter": node.attrs.get("delimiter")}
+    known = ("paren", "parens", *_TYPES.values())
+    return {key: value for key, value in found.items() if value in known}
 
 
 def _item(node: Element, context: Context) -> ListItem:

@@ -7,6 +7,7 @@ from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from pubkit.reader.numbered import NONE, misread, numbered, rewritten, without
 from pubkit.reader.reading import PLAIN, Reading
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 PARSER_NESTING = 200
 """Beyond this markdown-it drops text in silence; `elements.MAX_DEPTH` reports long before."""
+
+_TRIES = 3
+"""Readings of a text whose lists by letters are not all what they seemed to be."""
 
 
 @cache
@@ -39,6 +43,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.line_blocks import line_block_plugin
     from pubkit.reader.marks import marks_plugin
+    from pubkit.reader.numbering import numbered_plugin
     from pubkit.reader.obeyed import obeyed_plugin
     from pubkit.reader.raised import raised_plugin
     from pubkit.reader.raw import raw_plugin
@@ -72,6 +77,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         line_block_plugin,
         swallowed_plugin,
         flanking_plugin,
+        numbered_plugin,
     ):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
@@ -112,5 +118,12 @@ def tokens(
     """Return the tokens of `text`; lines in their maps, and those `reached`, count from 0."""
     # A last line without its end trips one of the plugins.
     text = text if text.endswith("\n") else text + "\n"
-    told = {"reached": reached, "reading": reading}
+    lists = numbered(text)
+    for _ in range(_TRIES):
+        told = {"reached": reached, "reading": reading, "numbered": lists}
+        found = parser(indented=reading.indented).parse(rewritten(text, lists), told)
+        if not (wrong := misread(found, lists)):
+            return found
+        lists = without(lists, wrong)
+    told = {"reached": reached, "reading": reading, "numbered": NONE}
     return parser(indented=reading.indented).parse(text, told)

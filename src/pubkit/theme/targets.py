@@ -136,7 +136,7 @@ PDF = Limits(
 )
 
 HTML = Limits(
-    at_rules=frozenset(["media", "supports", "container", "page"]),
+    at_rules=frozenset(["media", "supports", "container", "counter-style", "page"]),
     properties=None,
     functions=None,
     pseudos=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +20,7 @@ from pubkit.model.nodes import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Delimiter,
     Figure,
     Group,
     Heading,
@@ -29,6 +30,7 @@ from pubkit.model.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     Quote,
     Row,
@@ -43,6 +45,13 @@ from pubkit.world import World
 Json = Any
 
 _ALIGN: dict[str, Align] = {"AlignLeft": "start", "AlignRight": "end", "AlignCenter": "center"}
+
+
+_NUMBERINGS: Mapping[str, Numbering] = {
+    "LowerAlpha": "lower-alpha", "UpperAlpha": "upper-alpha", "LowerRoman": "lower-roman",
+    "UpperRoman": "upper-roman",
+}  # fmt: skip
+_DELIMITERS: Mapping[str, Delimiter] = {"OneParen": "paren", "TwoParens": "parens"}
 
 
 class Tree:
@@ -110,9 +119,7 @@ class Tree:
             case "BulletList":
                 return (self._list(told),)
             case "OrderedList":
-                return (
-                    msgspec.structs.replace(self._list(told[1]), ordered=True, start=told[0][0]),
-                )
+                return (self._numbered(told[0], self._list(told[1])),)
             case "DefinitionList":
                 items = tuple(
                     Definition((self.inlines(term),), tuple(self.blocks(m) for m in meanings))
@@ -147,6 +154,16 @@ class Tree:
     def _list(self, items: Json) -> List:
         tight = all(block["t"] != "Para" for item in items for block in item)
         return List(tuple(ListItem(self.blocks(item)) for item in items), tight=tight)
+
+    def _numbered(self, told: Json, made: List) -> List:
+        start, style, delimiter = told[0], told[1]["t"], told[2]["t"]
+        numbering = _NUMBERINGS.get(style, "decimal")
+        marks = _DELIMITERS.get(delimiter, "period")
+        if numbering == "decimal" and marks == "paren":
+            marks = "period"  # as CommonMark reads "1)"
+        return msgspec.structs.replace(
+            made, ordered=True, start=start, numbering=numbering, delimiter=marks
+        )
 
     def _lines(self, lines: Json) -> Group:
         out: list[Inline] = []

@@ -248,6 +248,12 @@ def _first(node: Node, role: str) -> Node:
     return first
 
 
+_NUMBERINGS = {
+    "lower-alpha": "/LowerAlpha", "upper-alpha": "/UpperAlpha", "lower-roman": "/LowerRoman",
+    "upper-roman": "/UpperRoman",
+}  # fmt: skip
+
+
 def _describe(node: Node, element: Element) -> None:
     match node.role:
         case "Figure" | "Formula":
@@ -256,8 +262,9 @@ def _describe(node: Node, element: Element) -> None:
             row = element.get("scope") == "row"
             node.attributes |= {"O": "/Table", "Scope": "/Row" if row else "/Column"}
         case "L":
-            ordered = "ol" in (element.tag, *(element.get("class") or "").split())
-            numbering = "/Decimal" if ordered else "/None" if element.tag == "dl" else "/Disc"
+            names = (element.tag, *(element.get("class") or "").split())
+            ordered = "/Decimal" if "ol" in names else "/None" if element.tag == "dl" else "/Disc"
+            numbering = next((_NUMBERINGS[name] for name in names if name in _NUMBERINGS), ordered)
             node.attributes |= {"O": "/List", "ListNumbering": numbering}
     if node.role in ("TH", "TD"):
         for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
