@@ -89,6 +89,41 @@ def test_heads_say_how_columns_are_aligned() -> None:
     assert plain_text(simple.caption) == "Simple"
 
 
+SPANNED = """
++---------------------+----------+
+| Property            | Earth    |
++=============+=======+==========+
+|             | min   | -89.2 °C |
+| Temperature +-------+----------+
+| 1961-1990   | mean  | 14 °C    |
+|             +-------+----------+
+|             | max   | 56.7 °C  |
++-------------+-------+----------+
+| Over all three of them         |
++--------------------------------+
+"""
+
+
+def test_cells_span_rows_and_columns() -> None:
+    (table,) = (block for block in nodes(SPANNED) if isinstance(block, n.Table))
+    spans = [
+        [(_text(cell.children), cell.colspan, cell.rowspan) for cell in row.cells]
+        for row in (*table.head, *table.body)
+    ]
+    assert spans == [
+        [("Property", 2, 1), ("Earth", 1, 1)],
+        [("Temperature 1961-1990", 1, 3), ("min", 1, 1), ("-89.2 °C", 1, 1)],
+        [("mean", 1, 1), ("14 °C", 1, 1)],
+        [("max", 1, 1), ("56.7 °C", 1, 1)],
+        [("Over all three of them", 3, 1)],
+    ]
+
+
+def test_a_hostile_grid_ends_soon() -> None:
+    lines = ["+" + "-+" * 200] + ["|" + "+|" * 200, "+" * 401] * 200
+    assert len(nodes("\n".join(lines) + "\n")) > 0
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -98,6 +133,7 @@ def test_heads_say_how_columns_are_aligned() -> None:
         "Heading\n-------\n\nEnd",
         "+---+---+\n| a | b\n+---+---+",
         "+---+---+\nwords\n",
+        "+---+---+\n| a | b |\n+---+--+",
     ],
 )
 def test_rules_and_headings_stay(source: str) -> None:

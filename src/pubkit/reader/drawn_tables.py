@@ -1,7 +1,7 @@
 """The block rule for tables that are drawn with characters, as pandoc writes those of Word.
 
 Grid tables, whose cells hold blocks, and those of columns under dashes, whose rows may go over
-several lines: https://pandoc.org/MANUAL.html#tables. Cells that span rows are not read.
+several lines: https://pandoc.org/MANUAL.html#tables.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import combining, east_asian_width
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+
+from pubkit.reader.grids import Cell, places, read_grid
 
 _EDGE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
 _DASHES = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$")
@@ -25,7 +26,7 @@ _HEAD = 12
 class _Cells(NamedTuple):
     """A row: its cells, the lines that it stands on and whether it is of the head."""
 
-    texts: list[str]
+    cells: list[Cell]
     first: int
     after: int
     head: bool
@@ -70,61 +71,23 @@ def _line(state: StateBlock, number: int) -> str:
     return state.getLines(number, number + 1, state.blkIndent, False).rstrip("\n")
 
 
-def _places(line: str) -> list[str]:
-    """Return the characters of `line` by column: wide ones take two, accents none."""
-    out: list[str] = []
-    for character in line:
-        if out and combining(character):
-            out[-1] += character
-        else:
-            out += [character, ""] if east_asian_width(character) in "WF" else [character]
-    return out
-
-
 def _grid(state: StateBlock, first: int, last: int) -> _Drawing | None:
-    edge = _line(state, first).rstrip()
-    stops = [n for n, character in enumerate(edge) if character == "+"]
-    aligns = _marked(edge, stops)
-    rows: list[_Cells] = []
     lines: list[str] = []
-    heads, begun, end = 0, first + 1, 0
-    for number in range(first + 1, last):
+    for number in range(first, last):
         line = _line(state, number).rstrip()
-        if _EDGE.match(line):
-            if len(line) != len(edge) or not lines:
-                return None
-            rows.append(_Cells(_split(lines, stops), begun, number, False))
-            if "=" in line and not heads:
-                heads, aligns = len(rows), _marked(line, stops)
-            lines, begun, end = [], number + 1, number + 1
-        elif line.startswith("|") and line.endswith("|"):
-            lines.append(line)
-        else:
+        if not (line.startswith(("|", "+")) and line.endswith(("|", "+"))):
             break
-    if lines or not end:
+        lines.append(line)
+    grid = read_grid(lines) if len(lines) > 2 else None
+    if grid is None:
         return None
-    rows = [row._replace(head=number < heads) for number, row in enumerate(rows)]
-    return _Drawing(rows, aligns, end, blocks=True)
-
-
-def _split(lines: list[str], stops: list[int]) -> list[str]:
-    """Return the cells of a row of a grid; one that goes over a border leaves the next empty."""
-    cells = [_places(line) for line in lines]
-    texts: list[str] = []
-    begin = stops[0] + 1
-    for stop in stops[1:]:
-        if all(line[stop : stop + 1] == ["|"] for line in cells):
-            texts.append("\n".join("".join(line[begin:stop]).rstrip() for line in cells))
-            begin = stop + 1
-        else:
-            texts.append("")
-    return [_dedented(text) for text in texts]
-
-
-def _dedented(text: str) -> str:
-    lines = text.split("\n")
-    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    return "\n".join(line[indent:] for line in lines).strip("\n")
+    rows = [
+        _Cells([], first + top + 1, first + after, head=number < grid.heads)
+        for number, (top, after) in enumerate(pairwise(grid.tops))
+    ]
+    for cell in grid.cells:
+        rows[cell.row].cells.append(cell)
+    return _Drawing(rows, _marked(grid.rule, grid.stops), first + len(lines), blocks=True)
 
 
 def _marked(edge: str, stops: list[int]) -> list[str]:
@@ -181,8 +144,7 @@ def _under(
     else:
         rows = [_sliced(state, n, n + 1, columns) for n in range(dashes + 1, stop)]
     if head:
-        texts = _sliced(state, first, dashes, columns).texts
-        rows.insert(0, _Cells(texts, first, dashes, head=True))
+        rows.insert(0, _sliced(state, first, dashes, columns)._replace(head=True))
     aligns = [_leaning((head or [_line(state, begun)])[0], *column) for column in columns]
     return _Drawing(rows, aligns, ended, blocks=False) if rows else None
 
@@ -193,18 +155,19 @@ def _rule(state: StateBlock, number: int) -> bool:
 
 
 def _sliced(state: StateBlock, first: int, after: int, columns: list[tuple[int, int]]) -> _Cells:
-    lines = [_places(_line(state, number)) for number in range(first, after)]
+    lines = [places(_line(state, number)) for number in range(first, after)]
     edges = [0, *(begin for begin, _ in columns[1:]), 10_000]
     texts = [
         "\n".join(filter(None, ("".join(line[begin:end]).strip() for line in lines)))
         for begin, end in pairwise(edges)
     ]
-    return _Cells(texts, first, after, head=False)
+    cells = [Cell(0, column, 1, 1, text) for column, text in enumerate(texts)]
+    return _Cells(cells, first, after, head=False)
 
 
 def _leaning(head: str, begin: int, end: int) -> str:
     """Return how a column is aligned: its head is flush with an end of the dashes below, or not."""
-    text = "".join(_places(head)[begin:end])
+    text = "".join(places(head)[begin:end])
     left, right = not text[:1].isspace(), len(text.rstrip()) == end - begin
     names = {(True, False): "left", (False, True): "right", (False, False): "center"}
     return names.get((left, right), "") if text.strip() else ""
@@ -220,11 +183,12 @@ def _push(state: StateBlock, drawing: _Drawing, first: int) -> None:
     for row in drawing.rows:
         lines = [row.first, row.after]
         tag("<tr>", lines)
-        for text, align in zip(row.texts, drawing.aligns, strict=True):
-            name = "th" if row.head else "td"
+        for cell in row.cells:
+            name, align = "th" if row.head else "td", drawing.aligns[cell.column]
             style = f' style="text-align:{escape(align)}"' if align else ""
-            tag(f"<{name}{style}>", lines)
-            _fill(state, text, lines, blocks=drawing.blocks)
+            spans = f' colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
+            tag(f"<{name}{style}{spans}>", lines)
+            _fill(state, cell.text, lines, blocks=drawing.blocks)
             tag(f"</{name}>", lines)
         tag("</tr>", lines)
     tag("</table>", whole)
