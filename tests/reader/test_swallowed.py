@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from pubkit import reader
+from pubkit.model.nodes import Note
+from pubkit.model.walk import plain_text, walk
 from pubkit.world import World
 
 HEAD = "---\ntitle: T\n---\n"
@@ -69,3 +71,12 @@ def test_cells_too_many() -> None:
 def test_a_correction_has_a_date_or_none() -> None:
     assert told("::: correction {date=2026-13-01}\nx\n:::\n") == ["meta-invalid:4"]
     assert told("::: correction {date=2026-03-01}\nx\n:::\n") == []
+
+
+def test_notes_written_inside_another_keep_the_words_of_both() -> None:
+    text = "A[^1] b[^2] c[^3].\n\n[^1]: One\n    [^2]: two\n\n        [^3]: three\n\n    more.\n"
+    document = reader.read(text, PurePosixPath("x.md"), World.fake({}))
+    assert document is not None
+    (paragraph,) = document.children
+    notes = [node for node in walk(paragraph) if isinstance(node, Note)]
+    assert [plain_text(note.children) for note in notes] == ["Onemore.", "two", "three"]

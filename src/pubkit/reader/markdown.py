@@ -43,6 +43,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.line_blocks import line_block_plugin
     from pubkit.reader.marks import marks_plugin
+    from pubkit.reader.note_definitions import note_definitions_plugin
     from pubkit.reader.numbering import numbered_plugin
     from pubkit.reader.obeyed import obeyed_plugin
     from pubkit.reader.raised import raised_plugin
@@ -78,6 +79,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
         swallowed_plugin,
         flanking_plugin,
         numbered_plugin,
+        note_definitions_plugin,
     ):
         md.use(plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
