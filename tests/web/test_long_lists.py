@@ -134,6 +134,11 @@ def test_the_archive_has_the_names_of_most_stories_and_leads_to_all() -> None:
         assert {f"{folder}/{href.rpartition('/')[2]}" for _, href in found} <= named().keys()
 
 
+def test_the_other_pages_of_the_archive_are_led_to_before_its_names() -> None:
+    page = named()["archive.html"].decode()
+    assert page.index('class="leaf"') < page.index('class="names-of"')
+
+
 def test_pages_of_names_tell_with_which_name_each_begins() -> None:
     assert links("archive/topics/2.html", "leaf") == [
         ("rain", "../../archive/topics.html"),

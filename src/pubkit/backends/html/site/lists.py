@@ -35,6 +35,7 @@ def _archive(stories: Sequence[Story], site: Site, sheet: Sheet, cards: Cards) -
         parts: list[Part] = [element("h2", (title,), style="rubric")] if title else []
         name = "section" if title else "div"
         yield element(name, (*parts, cards.entries(tuple(told))), style="month")
+    yield from sheet.leaf(site, cards)
     if sheet.number == 1:
         yield from names.told(site, cards)
 
@@ -50,6 +51,7 @@ def _of(
     yield element("p", (role,), style="page-deck") if role else ()
     yield element("p", (element("a", (url,), {"href": url}),), style="page-deck") if url else ()
     yield cards.entries(tuple(stories))
+    yield from sheet.leaf(site, cards)
 
 
 def newest(stories: tuple[Story, ...]) -> tuple[Story, ...]:

@@ -47,6 +47,7 @@ def _page(groups: Sequence[Group], site: Site, sheet: Sheet, cards: Cards) -> It
     yield element("p", (site.words.archive,), style="page-kicker")
     yield element("h1", (sheet.title,), style="page-title")
     yield element("div", (_list(groups, cards),), style="names-of")
+    yield from sheet.leaf(site, cards)
 
 
 def _list(groups: Sequence[Group], cards: Cards) -> Element:

@@ -51,7 +51,10 @@ class Sheet(msgspec.Struct, frozen=True):
 
     def parts(self, site: Site, cards: Cards) -> Iterator[Part]:
         """Yield what the page holds."""
-        yield from self.content(site, self, cards)
+        return self.content(site, self, cards)
+
+    def leaf(self, site: Site, cards: Cards) -> Iterator[Element]:
+        """Yield the ways to the other pages of the list, where it has any."""
         if self.count > 1:
             yield _leaf(site, self, cards)
 
