@@ -87,6 +87,16 @@ def test_credits_as_text_csv_and_json(project: Path) -> None:
     assert [entry["credit"] for entry in told] == ["=Desk", "Valley Desk"]
 
 
+def test_an_article_that_is_in_an_edition_and_on_the_site_is_listed_once(project: Path) -> None:
+    (project / "sources" / "week").mkdir()
+    week = "title: Week\nkind: newspaper\narticles: [../one, ../two]\n"
+    (project / "sources" / "week" / "edition.yml").write_text(week)
+    (project / "pubkit.toml").write_text('[site]\ntitle = "All"\n')
+    found = pubkit.list_credits(root=project)
+    assert [picture.line for picture in found.pictures] == [5, 3]
+    assert len(set(found.diagnostics)) == len(found.diagnostics)
+
+
 def test_credits_of_what_is_not_there(project: Path) -> None:
     run("credits", "sources/three", cwd=project, status=2)
     (project / "sources" / "one" / "a.png").unlink()

@@ -100,7 +100,8 @@ def test_both_pages_of_an_article_name_the_same_one(project: Path) -> None:
 def test_a_site_without_address_is_no_canonical_one(project: Path) -> None:
     settings = project / "pubkit.toml"
     settings.write_text(re.sub("url = .*", "", SETTINGS))
-    pubkit.export(root=project, formats=["html"])
+    report = pubkit.export(root=project, formats=["html"])
+    assert "below [site]" in "".join(h for d in report.diagnostics for h in d.hints)
     assert "canonical" not in (project / "build" / "own" / "own.html").read_text()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -31,7 +31,7 @@ def list_credits(
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
 ) -> Credits:
-    """Return the pictures of `sources`; each is read in a process of its own."""
+    """Return the pictures of `sources`, each article's once; each is read in a process of its own."""
     request, found = find(sources, root)
     names = [str(source) for source in found]
     count = jobs or min(len(names), os.cpu_count() or 1) or 1
@@ -46,9 +46,17 @@ def list_credits(
             results[index] = msgspec.msgpack.decode(result, type=Credits)
     ordered = [results[index] for index in range(len(names))]
     return Credits(
-        tuple(picture for one in ordered for picture in one.pictures),
-        tuple(diagnostic for one in ordered for diagnostic in one.diagnostics),
+        tuple(_once(ordered)),
+        tuple(dict.fromkeys(diagnostic for one in ordered for diagnostic in one.diagnostics)),
     )
+
+
+def _once(listed: Sequence[Credits]) -> Iterator[PictureCredit]:
+    """Yield the pictures without those of articles that stand in an edition or site as well."""
+    seen: set[str] = set()
+    for one in listed:
+        yield from (picture for picture in one.pictures if picture.article not in seen)
+        seen |= {picture.article for picture in one.pictures}
 
 
 def _read(source: str, note: Note, request: Request) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pubkit.backends.html.site import feeds
 from pubkit.backends.html.site.plan import Site, Story
 from pubkit.backends.html.site.sitemap import NAME, sitemap
+from pubkit.settings import SETTINGS
 from pubkit.world import World
 
 Enclosed = Callable[[Story], feeds.Picture | None]
@@ -16,7 +17,11 @@ def guides(site: Site, enclosed: Enclosed, world: World) -> Iterator[tuple[str, 
     """Yield the files by name; what keeps a story out of them is reported."""
     if site.base is None:
         message = f'"{site.edition.slug}" has no web address, so it gets no feeds and no site map'
-        hint = "write canonical_url: https://… into the edition, or url into [project]"
+        own = site.edition.source == SETTINGS
+        way = (
+            'url = "https://…" below [site]' if own else "canonical_url: https://… into the edition"
+        )
+        hint = f"write {way}, or url into [project]"
         world.report("site-unaddressed", message, source=site.edition.source, hints=(hint,))
         return
     if site.has_feeds:
