@@ -38,10 +38,10 @@ def three_outputs(slug: str, folder: Path) -> Image.Image:
 
 def four_themes(slug: str, folder: Path) -> Image.Image:
     """Return the web page and the first printed page of one article in four themes."""
-    shots = []
+    shots, paper = [], pubkit.Options(page="a4")
     for theme in ("daily", "magazine", "report", "book"):
         out = folder / theme
-        pubkit.export([ROOT / "sources" / slug], root=ROOT, out=out, theme=theme, page="a4")
+        pubkit.export([ROOT / "sources" / slug], root=ROOT, out=out, theme=theme, options=paper)
         shots.append(_shot(out / slug / f"{slug}.html", 900, out))
         shots.append(_page(out / slug / f"{slug}.pdf", out))
     return _stacked(_row(shots[:4]), _row(shots[4:]))
@@ -66,8 +66,8 @@ def own_theme(folder: Path) -> Image.Image:
 def _page(pdf: Path, folder: Path) -> Image.Image:
     """Return the first page of `pdf`."""
     out = folder / "page"
-    command = ["pdftoppm", "-r", "94", "-f", "1", "-l", "1", "-png", "-singlefile", pdf, out]
-    subprocess.run(command, check=True)
+    asked = ["pdftoppm", "-r", "94", "-f", "1", "-l", "1", "-png", "-singlefile"]
+    subprocess.run([*asked, str(pdf), str(out)], check=True)
     return Image.open(f"{out}.png").convert("RGB")
 
 

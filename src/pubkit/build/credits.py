@@ -31,7 +31,7 @@ def list_credits(
     root: str | PathLike[str] | None = None,
     jobs: int | None = None,
 ) -> Credits:
-    """Return the pictures of `sources`, each article's once; each is read in a process of its own."""
+    """Return the pictures of `sources`, those of each article once; processes read them."""
     request, found = find(sources, root)
     names = [str(source) for source in found]
     count = jobs or min(len(names), os.cpu_count() or 1) or 1
