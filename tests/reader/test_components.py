@@ -9,7 +9,7 @@ import pytest
 from pubkit import reader
 from pubkit.model import nodes as n
 from pubkit.model.document import Document
-from pubkit.model.walk import plain_text
+from pubkit.model.walk import plain_text, walk
 from pubkit.world import World
 
 
@@ -156,3 +156,22 @@ def test_tags_are_told_by_the_name_that_is_written() -> None:
     assert plain_text(document.children) == "A b."
     assert ["<PlotTwist>" in world.diagnostics[1].message] == [True]
     assert '"<svg>" and its content are left out' in world.diagnostics[0].message
+
+
+def test_cards_lead_where_they_say_and_empty_tags_are_told_as_such() -> None:
+    source = (
+        '<Card title="A\n river" link="https://e.org/a" />\n\n<Gap/>\n\n<span>\n\nb\n\n</span>\n'
+    )
+    world = World.fake({})
+    document = reader.read(source, PurePosixPath("x.mdx"), world)
+    assert document is not None
+    (link,) = [node for node in walk(document.children) if isinstance(node, n.Link)]
+    assert (plain_text(link.children), link.url) == ("A river", "https://e.org/a")
+    assert [d.message for d in world.diagnostics] == [
+        'tag "<Card>" is not known; its content is kept',
+        'tag "<Gap>" is not known; it shows nothing here',
+    ]
+
+
+def test_separators_that_layout_programs_copy_are_spaces() -> None:
+    assert plain_text(read("a\u2028b\u2029c\n")[0].children) == "a b c"

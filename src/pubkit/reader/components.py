@@ -7,7 +7,7 @@ import re
 from pubkit.model.nodes import Aside, Block, Inline, Paragraph, Strong, Text
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element, shown_words
-from pubkit.reader.kinds import KINDS
+from pubkit.reader.kinds import KINDS, TRANSPARENT
 
 _BESIDE = frozenset("admonition callout alert notice callouts hint".split())
 _NOTES = frozenset("footnote sidenote marginnote endnote".split())
@@ -23,6 +23,8 @@ def component(node: Element, children: tuple[Block, ...], context: Context) -> t
     kind = node.name if node.name in KINDS else (node.attrs.get("type") or "note").lower()
     if node.name in KINDS or node.name.lower() in _BESIDE:
         return (Aside(children, KINDS.get(kind, "note"), words, span=context.span(node)),)
+    if node.name in TRANSPARENT:
+        return children
     if is_note(node):
         return (Aside(children, title=words, span=context.span(node)),)
     report_unknown(node, context)
@@ -36,6 +38,8 @@ def report_unknown(node: Element, context: Context) -> None:
     written = _NAME.match(context.source.text, node.start)
     name = written[1] if written and written[1].lower() == node.name.lower() else node.name
     message = f'tag "<{name}>" is not known; its content is kept'
+    if not node.children and not shown_words(node):
+        message = f'tag "<{name}>" is not known; it shows nothing here'
     context.once("html-dropped", node.name, message, node)
 
 

@@ -43,6 +43,7 @@ MAX_NOTE_DEPTH = 3
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LABEL = re.compile(r"(?:eq|fig|tab|tbl|sec|lst|alg|thm|def|prf):[\w:.-]+")
+_ADDRESSES = ("href", "url", "link", "to")
 _CLASS = re.compile(r"[\w-]+")
 _KEPT = frozenset(
     "credit creator copyright license source caption title author date url platform handle "
@@ -149,9 +150,11 @@ def _component(node: Element, context: Context) -> tuple[Inline, ...]:
     if picture := picture_of(node):
         return (image(picture, context), *_children(node, context))
     report_unknown(node, context)
-    if not node.children and (words_shown := shown_words(node)):
-        return (Text(words_shown, span=span),)
-    return _children(node, context)
+    if node.children or not (words_shown := shown_words(node)):
+        return _children(node, context)
+    url = safe_url(next((node.attrs[name] for name in _ADDRESSES if name in node.attrs), ""))
+    text = Text(" ".join(words_shown.split()), span=span)
+    return (Link((text,), url, span=span),) if url else (text,)
 
 
 def _children(element: Element, context: Context) -> tuple[Inline, ...]:
@@ -206,7 +209,8 @@ def _link(node: Element, context: Context) -> tuple[Inline, ...]:
         return children
     href = context.foreign.address(href).replace("%C2%A0", "%20")
     if "{{" in href or "{%" in href:
-        message = f'link to "{href[:60]}" belongs to another tool; its text is kept'
+        shown = " ".join(context.foreign.restore(href).split())[:60]
+        message = f'link to "{shown}" belongs to another tool; its text is kept'
         context.report("foreign-tag", message, node, "give the address itself")
         return children
     if "auto" in node.attrs and href[:4].lower() == "url:":  # RFC 3986, appendix C

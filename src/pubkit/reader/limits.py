@@ -69,11 +69,16 @@ def decode(data: bytes, path: PurePosixPath, world: World) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""What layout programs copy for ends of lines; no font shows them."""
+
+
 def clean(source: Source, world: World) -> str:
     """Return the text of `source` composed (NFC), with what no output may hold replaced."""
     text = unicodedata.normalize("NFC", source.text)
     if text.replace("\n", "").isprintable():  # so is nothing of what follows, and most texts are
         return text
+    text = text.translate(_SEPARATORS)
     if found := _FORBIDDEN.search(text):
         count = len(_FORBIDDEN.findall(text))
         name = f"U+{ord(found[0]):04X}"
