@@ -167,11 +167,15 @@ class Note(Node, frozen=True):
 
 
 class Citation(Node, frozen=True):
-    """A reference to works of the bibliography. `[@key, p. 3; @other]`. Filled in when resolved."""
+    """A reference to works of the bibliography. `[@key, p. 3; @other]`. Filled in when resolved.
+
+    A `narrative` one is part of the sentence: `@key [p. 3]` becomes "Roe (2020, p. 3)".
+    """
 
     keys: tuple[str, ...]
     source: str
     children: tuple[Inline, ...] = ()
+    narrative: bool = False
 
 
 class LineBreak(Node, frozen=True):

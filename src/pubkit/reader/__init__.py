@@ -78,6 +78,11 @@ def read(
     desk = Desk(front._replace(values=values), source, world)
     default = _default_language(desk, front.body, path, language)
     metadata = read_metadata(desk, default_slug(path), default)
+    if "bibliography" in front.values:
+        from pubkit.reader.bibliographies import works_of
+
+        references = (*metadata.references, *works_of(desk))
+        metadata = msgspec.structs.replace(metadata, references=references)
     if not check_text(source, world):
         return None
     children = body(source, front.body, world)

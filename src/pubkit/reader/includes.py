@@ -35,7 +35,7 @@ def _content(match: re.Match[str], node: Element, context: Context) -> str:
     name = (match["mdbook"] or match["snippet"]).strip()
     part = (match["part"] or match["region"] or "").removeprefix(":")
     folder = PurePosixPath(context.source.path).parent
-    for path in dict.fromkeys((_joined(folder, name), _joined(PurePosixPath(), name))):
+    for path in dict.fromkeys((joined(folder, name), joined(PurePosixPath(), name))):
         # What is hidden is not meant to be published: .env, .git/config.
         if path is None or any(step.startswith(".") for step in path.parts):
             continue
@@ -76,7 +76,8 @@ def _anchored(text: str, name: str) -> str:
     return text if last is None else "\n".join((*lines[first:last], ""))
 
 
-def _joined(folder: PurePosixPath, name: str) -> PurePosixPath | None:
+def joined(folder: PurePosixPath, name: str) -> PurePosixPath | None:
+    """Return the path `name` from `folder` on; None where it leads out of the project."""
     parts: list[str] = list(folder.parts)
     for part in PurePosixPath(name).parts:
         if part == "..":

@@ -13,10 +13,12 @@ from pubkit.transforms.context import MOST_NAMES, Context
 from pubkit.transforms.whole import rewrite_whole
 
 _CITED = re.compile(r"@[\w:.-]*\d{4}|,\s*(?:pp?|ch|sec|fig)\.\s*\d")
+_KEY = re.compile(r"(?<![\w@/.])@((?:\w[\w:.#$%&+?<>~/-]*)?\w)(?:[ \xa0\n]\[([^\[\]@\n]{1,80})\])?")
 
 
 def resolve_citations(document: Document, context: Context) -> Document:
     """Fill each citation in; those of works that the front matter does not list stay as written."""
+    document = _with_narrative(document)
     works = cited_works(document)
 
     def change(node: Node) -> Node:
@@ -29,9 +31,41 @@ def resolve_citations(document: Document, context: Context) -> Document:
                 _report(key, node, document, context)
         if not any(key in works for key in node.keys):
             return Text(f"[{node.source}]", span=node.span)
-        return replace(node, children=_filled(node, works))
+        filled = _told if node.narrative else _filled
+        return replace(node, children=filled(node, works))
 
     return rewrite_whole(document, change)
+
+
+def _with_narrative(document: Document) -> Document:
+    """Return `document` with the keys in its sentences, `@roe2020 [p. 3]`, as citations."""
+    listed = {str(item.get("id", "")) for item in document.metadata.references}
+    if not listed:
+        return document
+
+    def change(node: Node) -> Node | tuple[Inline, ...]:
+        if not isinstance(node, Text) or "@" not in node.text:
+            return node
+        out: list[Inline] = []
+        position = 0
+        for match in _KEY.finditer(node.text):
+            if match[1] in listed:
+                out.append(Text(node.text[position : match.start()], span=node.span))
+                source = match[2] or ""
+                out.append(Citation((match[1],), source, narrative=True, span=node.span))
+                position = match.end()
+        out.append(Text(node.text[position:], span=node.span))
+        return tuple(part for part in out if not isinstance(part, Text) or part.text)
+
+    return rewrite_whole(document, change)
+
+
+def _told(node: Citation, works: dict[str, Work]) -> tuple[Inline, ...]:
+    """Return the words of a citation that is part of its sentence."""
+    work = works[node.keys[0]]
+    place = f", {node.source})" if node.source else ")"
+    year = CrossReference((Text(work.year),), work.id)
+    return (Text(f"{work.author} (", span=node.span), year, Text(place))
 
 
 def _report(key: str, node: Citation, document: Document, context: Context) -> None:
