@@ -45,6 +45,25 @@ def test_engines_are_imported_before_children_are_made() -> None:
     assert wanted <= set(done.stdout.split())
 
 
+def test_what_an_edition_leaves_to_children_is_compiled_once_for_all_runs(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pubkit.build.article import Request\n"
+        "from pubkit.build.warming import load\n"
+        "load(Request(root='/', formats=('pdf',)), begun=True)\n"
+        "print('weasyprint' in sys.modules)\n"
+    )
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    imported = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            timeout=120, env=environment,
+        ).stdout.strip()
+        for _ in range(2)
+    ]  # fmt: skip
+    assert imported == ["True", "False"]
+
+
 def exported(project: Path, out: str, *arguments: str) -> dict[str, bytes]:
     subprocess.run(
         [sys.executable, "-m", "pubkit", "export", *arguments, "--out", out],

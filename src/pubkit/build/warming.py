@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 from importlib import import_module
-from pathlib import Path
 
 from pubkit.build.article import Request
 from pubkit.world import Remember, World
@@ -38,7 +37,7 @@ monosyllables would be broken without ever looking for a dictionary of conventio
 def load(request: Request, *, begun: bool = False) -> None:
     """Import what builds `request`: children may not keep what Python compiles for the next run.
 
-    What backends begin with in children of their own is left to them, if it is `begun` there.
+    Where backends have `begun` with it in children of their own, it is left to these.
     """
     from pubkit.backends import find
     from pubkit.reader.markdown import parser
@@ -48,18 +47,9 @@ def load(request: Request, *, begun: bool = False) -> None:
         import_module(name)
     for name in request.formats:
         backend = find(name)
-        begins = begun and hasattr(backend, "begin") and _is_compiled()
-        prepare = getattr(backend, "warm", None)
-        if prepare and not begins:
+        prepare = (begun and getattr(backend, "foresee", None)) or getattr(backend, "warm", None)
+        if prepare:
             prepare()
-
-
-def _is_compiled() -> bool:
-    """Tell whether an earlier run has kept what Python compiles of the largest of all imports."""
-    from importlib.util import cache_from_source, find_spec
-
-    found = find_spec("weasyprint")
-    return bool(found and found.origin and Path(cache_from_source(found.origin)).exists())
 
 
 def warm(request: Request, remember: Remember = lambda words, make: make()) -> None:

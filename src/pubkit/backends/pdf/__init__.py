@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pubkit.backends import Artifact, Built, Imposition, Options, Pagination
@@ -137,5 +137,25 @@ def warm() -> None:
         load_engine()
     except PdfEngineMissingError:
         return
-    for name in ("pubkit.backends.pdf.attempt", "pubkit.parity", "pypdfium2"):
+    for name in ("attempt", "parts.making"):
+        import_module(f"{__name__}.{name}")
+    for name in ("pubkit.parity", "pypdfium2", "uharfbuzz"):
         import_module(name)
+
+
+def foresee() -> None:
+    """Import the engine if what Python compiles of it, and of ours, is not kept already."""
+    if not all(
+        map(_is_compiled, ("weasyprint", f"{__name__}.attempt", f"{__name__}.parts.making"))
+    ):
+        warm()
+
+
+def _is_compiled(name: str) -> bool:
+    from importlib.util import cache_from_source, find_spec
+
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        return False
+    kept = Path(cache_from_source(found.origin))
+    return kept.exists() and kept.stat().st_mtime >= Path(found.origin).stat().st_mtime
