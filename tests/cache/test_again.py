@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+import pubkit
+from pubkit.cli.watch import look
+
 SCRIPT = Path(__file__).parents[2] / "bin" / "pubkit"
 ARTICLE = """---
 headline: A title
@@ -266,6 +269,16 @@ def test_an_edition_is_built_again_when_an_article_of_it_changes(project: Path) 
     assert after.keys() == before.keys()
     assert changed(before, after)
     assert {name: told[0] for name, told in after.items()} == fresh(project)
+
+
+def test_an_edition_that_names_folders_looks_as_it_did(project: Path) -> None:
+    (project / "sources" / "edition.yml").write_text("title: Both\narticles: [one, two]\n")
+    (project / "build").mkdir()
+    time.sleep(0.06)
+    report = pubkit.export(root=project, formats=["html"], out=project / "build")
+    assert report.ok
+    seen = report.seen
+    assert {path: look(path, told) for path, told in seen.items()} == seen
 
 
 def test_fonts_made_before_are_the_same_fonts(project: Path) -> None:

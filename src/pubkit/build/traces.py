@@ -19,7 +19,10 @@ _T = TypeVar("_T")
 
 
 class Dependency(msgspec.Struct, frozen=True, array_like=True):
-    """A question put to the world below its root and the answer; `stamp` tells it unchanged."""
+    """A question put to the world below its root and the answer; `stamp` tells it unchanged.
+
+    That of `exists` is what kind of thing is there: a folder is no file, and yet not absent.
+    """
 
     act: Act
     path: str
@@ -49,7 +52,12 @@ class Tracer:
 
     def exists(self, path: PurePosixPath) -> bool:
         """Tell whether a file is at `path`."""
-        return self._ask("exists", path, 0, lambda: self.folder.exists(path), str)
+        place = str(self.root / path)
+        before = kind(place)
+        found = self.folder.exists(path)
+        told = before if kind(place) == before else ""
+        self._note(Dependency("exists", str(path), str(found), told))
+        return found
 
     def names(self, folder: PurePosixPath) -> tuple[str, ...]:
         """Return the names in `folder`."""
@@ -72,7 +80,8 @@ class Tracer:
             case "kind":
                 return msgspec.structs.replace(told, answer=kind(place))
             case "exists" if kind(place) in ("f", ABSENT):
-                return msgspec.structs.replace(told, answer=str(kind(place) == "f"))
+                found = kind(place)
+                return msgspec.structs.replace(told, answer=str(found == "f"), stamp=found)
             case "exists":
                 self.exists(PurePosixPath(told.path))
             case "read" | "names" if told.stamp and stamp(place) == told.stamp:
@@ -126,7 +135,7 @@ def looks(root: Path, dependencies: Iterable[Dependency]) -> dict[str, str]:
         if told.act == "kind":
             found.setdefault(place, told.answer)
         elif told.act == "exists":
-            found.setdefault(place, "f" if told.answer == "True" else ABSENT)
+            found.setdefault(place, told.stamp)
         elif len(found.get(place, "x")) != 0:
             found[place] = told.stamp
     return found
