@@ -94,6 +94,14 @@ def _all(tokens: list[Any]) -> list[Any]:
     return [t for token in tokens for t in (token, *_all(inner(token) or []))]
 
 
+def test_an_e_books_headlines_fit_a_telephone(shipped: Theme) -> None:
+    told = re.findall(
+        r"\n(\.headline|h2)\{(?:[^}]*;)?font-size:([\d.]+)em", shipped.css("epub", {})
+    )
+    sizes = {name: float(size) for name, size in told}
+    assert sizes["h2"] < sizes[".headline"] < 2.6
+
+
 def test_an_e_books_sheet_is_small(shipped: Theme) -> None:
     assert len(shipped.css("epub", {})) < 16_000
 
