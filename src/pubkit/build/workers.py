@@ -7,6 +7,7 @@ that fails after others is done again in a child of its own: what came before it
 
 from __future__ import annotations
 
+import gc
 import math
 import mmap
 import os
@@ -203,12 +204,14 @@ def _work(
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _restrict(limits)
         enclose()
+        gc.disable()  # most children do one job, and what is garbage then is nobody's loss
         while index := os.read(ordered, _INDEX):
             _allow_time(limits)
             _write_note(board, b"")
             data = work(jobs[int.from_bytes(index, "big")], partial(_write_note, board))
             _send(pipe, len(data).to_bytes(_LENGTH, "big"))
             _send(pipe, data)
+            gc.enable()
         status = 0
     except MemoryError:
         status = 3
