@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pubkit.build.article import Request
@@ -36,3 +37,16 @@ def test_what_was_made_for_no_article_is_there_for_all(tmp_path: Path) -> None:
     keep(first, "", b"by none")
     assert recall(first, "one.md") == recall(first, "two.md") == b"by none"
     assert recall(second, "one.md") == b"by none"  # of another project
+
+
+def test_what_is_common_is_read_once_and_what_is_an_articles_is_not_held(tmp_path: Path) -> None:
+    memory = Memory(Store(str(tmp_path / "cache")), Request(root=str(tmp_path)))
+    keep(memory, "", b"by none")
+    assert recall(memory, "one.md") == b"by none"
+    shutil.rmtree(tmp_path / "cache")
+    assert recall(memory, "two.md") == b"by none"
+    other = Memory(Store(str(tmp_path / "cache")), Request(root=str(tmp_path)))
+    keep(other, "one.md", b"by one")
+    assert recall(other, "one.md") == b"by one"
+    shutil.rmtree(tmp_path / "cache")
+    assert recall(other, "one.md") == b"anew"

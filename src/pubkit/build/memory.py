@@ -32,18 +32,20 @@ class Bench:
     What is `common`, made by a parent of no article, is there for all.
     """
 
-    def __init__(self, store: Store, owner: str, common: str) -> None:
+    def __init__(self, store: Store, owner: str, common: str, read: dict[str, bytes]) -> None:
         self.store = store
         self.fresh: dict[str, bytes] = {}
         self._owner = owner
         self._common = common
+        self._read = read
 
     def remember(self, words: Sequence[str], make: Callable[[], bytes]) -> bytes:
         """Return what `make` makes, or what it made before for this source when told the same."""
         name = digest(*words)
-        data = self.fresh.get(name)
-        for owner in (self._common, self._owner):
-            data = data or self.store.get("made", digest(owner, name))
+        data = self.fresh.get(name) or self._read.get(name)
+        if data is None and (data := self.store.get("made", digest(self._common, name))):
+            self._read[name] = data
+        data = data or self.store.get("made", digest(self._owner, name))
         if data is None:
             data = self.fresh[name] = make()
         return data
@@ -61,6 +63,7 @@ class Memory:
         self.store = store
         self.request = request
         self.held: object = None
+        self._read: dict[str, bytes] = {}  # of what is common: a theme's, and no article's
         self.root = Path(request.root)
         asked = _encode(msgspec.structs.replace(request, root=""))
         self._program = fingerprint() if store.folder else ""
@@ -99,7 +102,7 @@ class Memory:
         """Return where what is made for `source`, none if empty, is found again."""
         common = digest(self._program, "")
         owner = digest(self._program, str(self.root), source) if source else common
-        return Bench(self.store, owner, common)
+        return Bench(self.store, owner, common, self._read)
 
     def made(self) -> Path | None:
         """Return the folder in which benches look, made if it was not there."""

@@ -55,14 +55,15 @@ class Store:
                 data = file.read()
                 old = time.time() - os.fstat(file.fileno()).st_mtime > _DAY
             head = len(_HEAD) + _SIZE
-            if data[:head] != _HEAD + _check(kind, key, data[head:]):
+            told, data = data[:head], data[head:]
+            if told != _HEAD + _check(kind, key, data):
                 os.unlink(path)  # noqa: PTH108
                 return None
             if old:
                 os.utime(path)  # what is used stays
         except OSError:
             return None
-        return data[head:]
+        return data
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep `data`, unless the disk refuses: then it is made again next time."""
@@ -71,10 +72,13 @@ class Store:
             return
         temporary = f"{path}.{os.getpid()}.{time.monotonic_ns()}.tmp"
         try:
-            os.makedirs(self.folder or "", mode=0o700, exist_ok=True)  # noqa: PTH103
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            folder = os.path.dirname(path)  # noqa: PTH120
+            if not os.path.isdir(folder):  # noqa: PTH112
+                os.makedirs(self.folder or "", mode=0o700, exist_ok=True)  # noqa: PTH103
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             with open(temporary, "wb") as file:  # noqa: PTH123
-                file.write(_HEAD + _check(kind, key, data) + data)
+                file.write(_HEAD + _check(kind, key, data))
+                file.write(data)
             os.replace(temporary, path)  # noqa: PTH105
         except OSError:
             try:
