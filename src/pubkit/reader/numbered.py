@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"(?P<gap>[ \t]+)(?=\S)(?<!p\. )"
 )
 """`p. 12` is a page."""
-_ANY = re.compile(rf"^{_MARK.pattern}", re.MULTILINE)
+_ANY = re.compile(rf"\n{_MARK.pattern}")
 _NATIVE = re.compile(
     r"(?P<lead>[ \t>]*)(?P<mark>[-+*:]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)(?P<gap>[ \t]+)(?=\S)"
 )
@@ -69,8 +69,9 @@ NONE = Numbered({}, {})
 
 def numbered(text: str) -> Numbered:
     """Return the lists of `text` that CommonMark does not read."""
-    if not _ANY.search(text):
-        return NONE
+    likely = [match["mark"] for match in _ANY.finditer(f"\n{text}") if _start(match)[0]]
+    if len(likely) < 2 and not any("@" in mark or "#" in mark for mark in likely):
+        return NONE  # most texts
     found = dict(_items(text.split("\n")))
     groups = {
         group: tuple(item for _, item in items)
