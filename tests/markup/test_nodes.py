@@ -490,3 +490,15 @@ def test_long_formulas_are_set_smaller_in_books(tex: str, policy: Policy, size: 
 def test_a_long_pull_quote_is_told_from_a_short_one() -> None:
     assert 'class="pullquote"' in shown(n.PullQuote((P((T("x" * 160),)),)))
     assert 'class="pullquote long"' in shown(n.PullQuote((P((T("x" * 161),)),)))
+
+
+def test_rows_beside_a_cell_from_above_are_told_apart() -> None:
+    def row(*spans: int) -> n.Row:
+        words = (n.Paragraph((n.Text("a"),)),)
+        return n.Row(tuple(n.Cell(words, rowspan=span) for span in spans))
+
+    table = n.Table((), (row(2, 1), row(1), row(1, 2), row(1)))
+    html = render(Document(metadata=Metadata(), children=(table,)), Policy()).html
+    assert re.findall(r"<tr[^>]*>", html) == [
+        "<tr>", '<tr class="inner">', "<tr>", "<tr>",
+    ]  # fmt: skip

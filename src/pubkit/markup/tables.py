@@ -92,15 +92,23 @@ def _longest(cell: Cell) -> int:
 
 
 def _group(name: str, rows: Rows, scope: Scope, styles: Sequence[str]) -> Part:
-    return element(name, [_row(row, scope, styles) for row in rows]) if rows else ()
+    made = []
+    covered = 0
+    for row in rows:
+        made.append(_row(row, scope, styles, inner=covered > 0))
+        covered = covered - 1 if covered else row.cells[0].rowspan - 1 if row.cells else 0
+    return element(name, made) if made else ()
 
 
-def _row(row: Row, scope: Scope, styles: Sequence[str]) -> Element:
-    """Return a row; the cells of one that is all headers head the columns."""
+def _row(row: Row, scope: Scope, styles: Sequence[str], *, inner: bool) -> Element:
+    """Return a row; the cells of one that is all headers head the columns.
+
+    The first cell of an `inner` one stands beside a cell that comes down from a row above.
+    """
     if len(row.cells) > 1 and all(cell.header for cell in row.cells):
         scope = "col"
     cells = [_cell(cell, scope, style) for cell, style in zip_longest(row.cells, styles) if cell]
-    return element("tr", cells, attrs=row.attrs)
+    return element("tr", cells, attrs=row.attrs, style="inner" if inner else "")
 
 
 def _cell(cell: Cell, scope: Scope, style: str | None) -> Element:
