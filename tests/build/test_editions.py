@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import pubkit
-from pubkit.build.article import Request, prepare
+from pubkit.build.article import Request, build, prepare
 from pubkit.build.names import check_names
 from pubkit.model.document import Publication
 from pubkit.model.nodes import CrossReference
@@ -199,6 +199,19 @@ def test_hints_say_what_to_write() -> None:
         "write text",
         "write book or magazine or newspaper",
     ]
+
+
+@pytest.mark.parametrize("name", ["edition.yml", "one.md"])
+def test_a_theme_or_page_that_is_none_is_told_where_it_is_named(name: str) -> None:
+    files = {
+        "edition.yml": "title: x\ntheme: nosuch\npage: a9\narticles: [one.md]\n",
+        "one.md": "---\ntitle: One\ntheme: nosuch\n---\n\nWords.\n",
+    }
+    world = World.fake({path: text.encode() for path, text in files.items()})
+    build(name, Request(root=".", formats=("pdf",)), world)
+    found = [(d.code, d.place.path, d.place.line) for d in world.diagnostics if d.place]
+    theme, page = ("theme-missing", name), ("page-unknown", name, 3)
+    assert found == ([(*theme, 2), page] if name == "edition.yml" else [(*theme, 3)])
 
 
 def test_too_many_articles_are_refused() -> None:

@@ -120,7 +120,8 @@ def _built(source: str, request: Request, world: World, theme: Theme | None) -> 
         return Outcome(source=source, diagnostics=in_order(world.diagnostics))
     world.hold(publication)
     metadata = publication.metadata
-    theme = theme or load(metadata.theme or request.theme, world, request.tokens)
+    asked = publication.place("theme") if metadata.theme else None
+    theme = theme or load(metadata.theme or request.theme, world, request.tokens, asked)
     page = publication.edition.page if publication.edition else None
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -35,7 +35,7 @@ def prepare_edition(
     plan = read_edition(PurePosixPath(source), world, language=language, publisher=publisher)
     if plan is None:
         return None
-    edition, cover = _with_cover(plan, world)
+    edition, cover = _with_cover(plan.edition, world)
     bound = _Binding(plan._replace(edition=edition), world).bound()
     if bound is None:
         return None
@@ -63,7 +63,7 @@ class _Binding:
             if read is None:
                 return None
             made = cut(read, plan.chapters, self._edition, self._world)
-            self._edition = _from_book(self._edition, read, plan.places.keys())
+            self._edition = _from_book(self._edition, read)
             front = self._place(self._matter(plan.front))
             sections = tuple(self._part(part) for part in made)
         else:
@@ -127,7 +127,7 @@ def _in_section(document: Document, title: str) -> Document:
     return replace(document, metadata=replace(document.metadata, section=title))
 
 
-def _from_book(edition: Edition, book: Document, given: Set[str]) -> Edition:
+def _from_book(edition: Edition, book: Document) -> Edition:
     """Return `edition` with what the front matter of its one file says and its own does not."""
     told = book.metadata
     found = {
@@ -144,21 +144,20 @@ def _from_book(edition: Edition, book: Document, given: Set[str]) -> Edition:
         "license": told.license,
         "usage_terms": told.usage_terms,
     }
-    changed = {key: value for key, value in found.items() if value and key not in given}
+    changed = {key: value for key, value in found.items() if value and key not in edition.places}
     edition = replace(edition, **changed)
     return edition if edition.title else replace(edition, title=edition.slug)
 
 
-def _with_cover(plan: Plan, world: World) -> tuple[Edition, Mapping[str, Asset]]:
+def _with_cover(edition: Edition, world: World) -> tuple[Edition, Mapping[str, Asset]]:
     """Return the edition with the picture of its cover resolved, and that picture."""
     from pubkit.transforms.assets import resolve
     from pubkit.transforms.context import Context
 
-    edition = plan.edition
     if edition.cover is None:
         return edition, {}
     document = Document(metadata=edition.metadata, children=(), source=edition.source)
-    context, place = Context(document, world), plan.places.get("cover")
+    context, place = Context(document, world), edition.places.get("cover")
     key = resolve(edition.cover.src, Image(source=edition.cover.src, span=place), context)
     if key is None:
         return replace(edition, cover=None), {}

@@ -93,3 +93,8 @@ class Publication(msgspec.Struct, frozen=True):
     def metadata(self) -> Metadata:
         """Return what speaks for the whole: the edition's own, else the first document's."""
         return self.edition.metadata if self.edition else self.documents[0].metadata
+
+    def place(self, key: str) -> tuple[str, Span | None]:
+        """Return the source that speaks for the whole, and where it gives `key`."""
+        told = self.edition or self.documents[0]
+        return told.source, told.places.get(key)

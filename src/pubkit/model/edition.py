@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from pubkit.model.metadata import Author, LeadImage, Metadata, Placement
+from pubkit.model.nodes import Span
 
 FILES = ("edition.yml", "edition.yaml", "edition.toml")
 """Names of the file that makes the folder it lies in the source of an edition."""
@@ -34,6 +36,7 @@ class Edition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `front_stories` are those that begin on the first page of a newspaper, None as the theme says.
     An `ongoing` one, a site, gets articles all the time; the newest of a section come first.
     `cover.src` is the `source` of an asset; without `has_cover` there shall be none at all.
+    `places` tells where the file gives a key.
     """
 
     kind: Kind = "magazine"
@@ -65,6 +68,7 @@ class Edition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     back: tuple[int, ...] = ()
     source: str = ""
+    places: Mapping[str, Span] = {}
 
     @property
     def metadata(self) -> Metadata:

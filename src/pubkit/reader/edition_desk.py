@@ -94,6 +94,7 @@ class EditionDesk:
             cover=_picture(cover) if isinstance(cover, Cover) else None,
             has_cover=cover is not False,
             source=self.source.path,
+            places=self.places,
         )
 
     def _slug(self, file: EditionFile) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from pubkit.model.edition import Edition
-from pubkit.model.nodes import Span
 from pubkit.reader.edition_desk import EditionDesk, one_line
 from pubkit.reader.edition_entries import Entry, Shelf
 from pubkit.reader.edition_file import Chapters, EditionFile, Written
@@ -36,7 +35,7 @@ class Plan(NamedTuple):
     """An edition before its articles are read; its sections and positions are still empty.
 
     `front` and `back` hold articles and the names of matter that is yet to be written. Either
-    `rubrics` or `chapters` and the file that these are cut from. `places`: of the keys given.
+    `rubrics` or `chapters` and the file that these are cut from.
     """
 
     edition: Edition
@@ -45,7 +44,6 @@ class Plan(NamedTuple):
     back: tuple[Entry | str, ...]
     chapters: Chapters | None = None
     book: Entry | None = None
-    places: Mapping[str, Span] = {}
 
 
 def plan_of(file: EditionFile, edition: Edition, desk: EditionDesk) -> Plan | None:
@@ -66,7 +64,6 @@ def plan_of(file: EditionFile, edition: Edition, desk: EditionDesk) -> Plan | No
         tuple(_matter(back if back is not None else _BACK[edition.kind], shelf)),
         chapters,
         next(iter(shelf.entries([chapters.file])), None) if chapters else None,
-        desk.places,
     )
     return found if _holds_some(found, desk) else None
 

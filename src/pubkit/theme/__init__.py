@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Literal
 
 from pubkit.diagnostics import Source
+from pubkit.model.nodes import Span
 from pubkit.theme import (
     colors,
     contrast,
@@ -209,9 +210,17 @@ class Theme:
         return page
 
 
-def load(name: str, world: World, overrides: Overrides | None = None) -> Theme:
-    """Return the theme `name` with a project's `overrides`; what is amiss is reported."""
-    return Theme(manifest.chain(name, world), overrides or {}, world)
+def load(
+    name: str,
+    world: World,
+    overrides: Overrides | None = None,
+    asked: tuple[str, Span | None] | None = None,
+) -> Theme:
+    """Return the theme `name` with a project's `overrides`; what is amiss is reported.
+
+    `asked` is the source that names it, and where.
+    """
+    return Theme(manifest.chain(name, world, asked), overrides or {}, world)
 
 
 def report(findings: list[Finding], world: World) -> None:

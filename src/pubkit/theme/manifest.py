@@ -54,12 +54,18 @@ class Layer(msgspec.Struct, frozen=True):
     source: Source
 
 
-def chain(name: str, world: World) -> tuple[Layer, ...]:
-    """Return the layers of the theme `name`, root first; whatever is amiss is reported."""
+def chain(
+    name: str, world: World, asked: tuple[str, Span | None] | None = None
+) -> tuple[Layer, ...]:
+    """Return the layers of the theme `name`, root first; whatever is amiss is reported.
+
+    `asked` is the source that names it, and where.
+    """
     layers: list[Layer] = []
     wanted = name
-    while (layer := _read(wanted, layers[-1] if layers else None, world)) is not None:
+    while (layer := _read(wanted, asked, world)) is not None:
         layers.append(layer)
+        asked = layer.source.path, None
         if wanted == ROOT:
             break
         wanted = layer.manifest.extends
@@ -71,14 +77,14 @@ def chain(name: str, world: World) -> tuple[Layer, ...]:
     return tuple(reversed(layers))
 
 
-def _read(name: str, child: Layer | None, world: World) -> Layer | None:
+def _read(name: str, asked: tuple[str, Span | None] | None, world: World) -> Layer | None:
     home = find(name, world)
     if home is None:
         from pubkit.theme.folders import names
 
-        where = child.source.path if child else None
-        hint = f"known themes: {', '.join(names())}"
-        world.report("theme-missing", f'theme "{name}" does not exist', source=where, hints=(hint,))
+        where, span = asked or (None, None)
+        message, hint = f'theme "{name}" does not exist', f"known themes: {', '.join(names())}"
+        world.report("theme-missing", message, source=where, span=span, hints=(hint,))
         return None
     source = home.text("theme.toml", world)
     if source is None:

@@ -23,7 +23,7 @@ def build(publication: Publication, theme: Theme, options: Options, world: World
     from pubkit.backends.pdf.press.trim import Trim, points
     from pubkit.backends.pdf.press.variants import DEFAULT, VARIANTS
 
-    if not _can_print(theme, options, world):
+    if not _can_print(publication, theme, options, world):
         return Built(())
     composition = Composition(publication, theme, world, trace=options.trace)
     world.hold(composition)
@@ -98,7 +98,7 @@ def _intent(options: Options, world: World) -> Intent | None:
     return intent
 
 
-def _can_print(theme: Theme, options: Options, world: World) -> bool:
+def _can_print(publication: Publication, theme: Theme, options: Options, world: World) -> bool:
     """Report what keeps any article from being printed."""
     from pubkit.backends.pdf.press.variants import VARIANTS
 
@@ -108,7 +108,10 @@ def _can_print(theme: Theme, options: Options, world: World) -> bool:
         return False
     if options.page not in (None, *theme.pages):
         message = f'the theme "{theme.name}" has no page "{options.page}"'
-        world.report("page-unknown", message, hints=(f"it has {', '.join(theme.pages)}",))
+        edition, hint = publication.edition, f"it has {', '.join(theme.pages)}"
+        own = edition is not None and edition.page == options.page
+        source, span = publication.place("page") if own else (None, None)
+        world.report("page-unknown", message, source=source, span=span, hints=(hint,))
         return False
     return True
 
