@@ -181,3 +181,15 @@ def test_front_matter_is_readable() -> None:
         '  credit: "Photo: #1"\n'
         "---\n"
     )
+
+
+@pytest.mark.parametrize("marks", [("a.", "b."), ("(i)", "(ii)"), ("•", "•"), ("(1)", "(2)")])
+def test_paragraphs_with_marks_of_items_stay_paragraphs(marks: tuple[str, str]) -> None:
+    children = tuple(n.Paragraph((n.Text(f"{mark} rain"),)) for mark in marks)
+    written = write(d.Document(metadata=d.Metadata(), children=children))
+    assert same(read(written).children, children)
+
+
+@pytest.mark.parametrize("text", ["a) x\nb) y", "(iv) x\n(v) y", "A.  x\nB.  y", "I.  x\nII. y"])
+def test_lists_by_letters_are_written_by_letters(text: str) -> None:
+    assert body(text).replace("  ", " ") == text.replace("  ", " ")

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from pubkit.importers import divisions_writer, lists_writer, tables_writer
 from pubkit.importers.attribute_writer import inline_braces, tag_attributes
-from pubkit.importers.escapes import guard_edges, guard_lines
+from pubkit.importers.escapes import guard_edges, guard_lines, is_marked
 from pubkit.importers.inline_writer import InlineWriter, Style, Unsayable
 from pubkit.importers.note_writer import Notes
 from pubkit.importers.proof import Proof
@@ -34,6 +34,7 @@ from pubkit.model.nodes import (
     Table,
     Text,
 )  # fmt: skip
+from pubkit.model.walk import plain_text
 
 Form = Callable[[], str]
 
@@ -135,8 +136,9 @@ class BlockWriter:
 
     def _paragraph(self, node: Paragraph) -> Iterator[Form]:
         if node.attrs == PLAIN:
-            for style in (Style.PLAIN, Style.ESCAPED):
-                yield partial(self.inlines, node.children, style)
+            if not is_marked(plain_text(node.children)):
+                yield partial(self.inlines, node.children, Style.PLAIN)
+            yield partial(self.inlines, node.children, Style.ESCAPED)
             yield lambda: "<wbr>" + self.inlines(node.children, Style.ESCAPED)
             yield lambda: "<wbr>" + self.inlines(node.children, Style.TAGS)
             return

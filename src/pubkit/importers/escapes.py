@@ -110,6 +110,11 @@ def guard_lines(text: str) -> str:
     return "\n".join(map(_guarded, text.split("\n")))
 
 
+def is_marked(text: str) -> bool:
+    """Tell whether `text` begins as an item does that is one only if another follows."""
+    return any(pattern.match(text) for pattern in (_LETTERED, _BRACKETED, _BULLET))
+
+
 def _guarded(line: str) -> str:
     if _BRACKETED.match(line):
         return "\\" + line
