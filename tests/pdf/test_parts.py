@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from pubkit.backends.pdf.parts.crew import Crew, CrewError, crew
 from pubkit.backends.pdf.parts.hands import Tell
@@ -172,6 +173,24 @@ def test_bytes_depend_neither_on_jobs_nor_on_the_cache(tmp_path: Path) -> None:
             path.write_bytes(path.read_bytes()[:-1])
     made.book.write_text(text.replace(", which", " which", 1))
     assert made.export(cache=str(cache)) == made.export()
+
+
+def test_a_picture_is_a_matter_of_its_own_part(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    cache = tmp_path / "cache"
+    text = novel()
+    for chapter, name in ((1, "mill.png"), (3, "gauge.png")):
+        note = f"[^{chapter}]: A note"
+        text = text.replace(note, f"![What {name} shows]({name})\n\n{note}")
+        Image.new("RGB", (800, 600), "grey").save(tmp_path / name)
+    made.book.write_text(text)
+    before = made.export(cache=str(cache))
+    kept = pieces(cache)
+    Image.new("RGB", (800, 600), "black").save(tmp_path / "gauge.png")
+    after = made.export(cache=str(cache))
+    # The pages of one part, the part itself, its words.
+    assert len(pieces(cache) - kept) <= 3
+    assert made.export() == after != before
 
 
 def pieces(cache: Path) -> set[str]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pubkit.backends import PageStart
 from pubkit.backends.pdf import metadata
 from pubkit.backends.pdf.composition import Composition
+from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.parts import Part, divide
 from pubkit.backends.pdf.parts.carrying import Packed
 from pubkit.backends.pdf.parts.compositor import Desk, Founts, Order, Task, ready
@@ -102,7 +103,9 @@ class Conductor:
         self._wanted = frozenset(name for part in parts for name in part.targets)
         also = repr((look, metadata.about(publication).language))
         self._pages = Packed(parts)
-        self._kept = KeptParts(parts, self._pages, composition, self._wanted, also, world)
+        self._kept = KeptParts(
+            parts, self._pages, composition, self._wanted, also, self._files_of, world
+        )
         self._made: dict[int, Piece] = {}
         self._todo = list(range(len(parts)))
         self._waiting: set[int] = set()
@@ -171,15 +174,23 @@ class Conductor:
     def _order(self, work: Task | Founts, new: bool) -> bytes:
         return _encode(Order(work, self._desk if new else None))
 
+    @cached_property
+    def _shown(self) -> dict[str, File]:
+        return self._composition.shown
+
+    def _files_of(self, number: int) -> dict[str, File]:
+        """Return the files that a part names, and so may depend on."""
+        page = self._pages.packed(number)
+        return {url: file for url, file in self._shown.items() if url.encode() in page}
+
     def _task(self, number: int) -> Task:
         part, page = self._parts[number], self._pages.packed(number)
-        files = {url: file for url, file in self._composition.shown.items() if url.encode() in page}
         assets = self._publication.assets
         return Task(
             head=min(number, 1),
             page=page,
             documents=tuple(part.documents),
-            files=files,
+            files=self._files_of(number),
             assets={key: replace(a, data=b"") for key, a in assets.items() if key.encode() in page},
             targets=part.targets,
             beginning=part.beginning,

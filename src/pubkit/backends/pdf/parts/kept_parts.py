@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 
 from pubkit.backends.pdf.composition import Composition
+from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.parts import Part
 from pubkit.backends.pdf.parts.carrying import Packed
 from pubkit.backends.pdf.parts.settling import Place
@@ -28,7 +29,8 @@ def find(remember: Remember, words: Sequence[str]) -> bytes | None:
 class KeptParts:
     """Counts and pieces of parts, which are remembered from run to run.
 
-    `wanted` are the ids whose pages a count tells; all parts depend on the words `also`.
+    `wanted` are the ids whose pages a count tells; all parts depend on the words `also` and on the
+    fonts, each on its own files.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class KeptParts:
         composition: Composition,
         wanted: frozenset[str],
         also: str,
+        files_of: Callable[[int], Mapping[str, File]],
         world: World,
     ) -> None:
         self._parts = parts
@@ -45,6 +48,7 @@ class KeptParts:
         self._composition = composition
         self._wanted = wanted
         self._also = also
+        self._files_of = files_of
         self._told: dict[int, str] = {}
         # What is told to judges, lines of the source, would be another one after any change.
         self._remember = None if composition.traced else world.remember
@@ -63,7 +67,8 @@ class KeptParts:
             part = self._parts[number]
             page = blake2b(self._pages.packed(number)).hexdigest()
             wanted = self._wanted & {element.get("id", "") for element in part.root[1].iter()}
-            told = repr((part.blank, sorted(wanted)))
+            files = _digests(self._files_of(number))
+            told = repr((part.blank, sorted(wanted), files))
             self._told[number] = self._heads[min(number, 1)] + page + told
         stands = place and (place.index, place.front, place.total, sorted(place.labels.items()))
         return kind, self._told[number], repr(stands), *self._common
@@ -74,9 +79,12 @@ class KeptParts:
 
     @cached_property
     def _common(self) -> tuple[str, ...]:
-        files = sorted(self._composition.files.items())
-        told = (f"{url} {blake2b(file.data).hexdigest()}" for url, file in files)
-        return self._also, repr(sorted(self._composition.families.items())), *told
+        families = sorted(self._composition.families.items())
+        return self._also, repr(families), *_digests(self._composition.font_files)
+
+
+def _digests(files: Mapping[str, File]) -> list[str]:
+    return [f"{url} {blake2b(file.data).hexdigest()}" for url, file in sorted(files.items())]
 
 
 class _MissingError(Exception):
