@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path, PurePosixPath
 
+import pypdfium2
 import pytest
 
 import pubkit
@@ -15,6 +16,7 @@ from pubkit.model.nodes import CrossReference
 from pubkit.model.walk import plain_text
 from pubkit.project import find_sources, open_project
 from pubkit.reader.edition_file import edition_schema
+from pubkit.theme import load
 from pubkit.transforms.whole import nodes_of
 from pubkit.world import World
 
@@ -310,3 +312,23 @@ def test_an_edition_is_exported_as_one_job_with_the_same_words_everywhere(tmp_pa
 def test_the_schema_names_every_key() -> None:
     schema = json.loads(json.dumps(edition_schema()))
     assert {"title", "sections", "chapters"} <= schema["$defs"]["EditionFile"]["properties"].keys()
+
+
+@pytest.mark.parametrize(
+    ("asked", "page", "theme", "width"),
+    [(None, None, "magazine", 148), ("report", None, "report", 148), (None, "b5", "magazine", 176)],
+)
+def test_what_is_asked_for_comes_before_the_edition_and_that_before_the_project(
+    tmp_path: Path, asked: str | None, page: str | None, theme: str, width: int
+) -> None:
+    told = "title: x\ntheme: magazine\npage: a5\n"
+    settings = '[project]\ntheme = "book"\npage = "letter"\n'
+    for name, text in (FILES | {"ed/edition.yml": told, "pubkit.toml": settings}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    asking = pubkit.Options(page=page)
+    pubkit.export(tmp_path / "ed", root=tmp_path, theme=asked, options=asking, out=tmp_path / "out")
+    with pypdfium2.PdfDocument(tmp_path / "out/ed/ed.pdf") as file:
+        assert round(file[0].get_width() / 72 * 25.4) == width
+    (sheet,) = (tmp_path / "out/ed/assets").glob("*.css")
+    assert load(theme, World.fake({})).tokens["color-accent"] in sheet.read_text()

@@ -26,11 +26,17 @@ ORDER = ("pdf", "epub", "html")
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What to make of each source, and with what settings; to `isolate`, in a child of its own."""
+    """What to make of each source, and with what settings; to `isolate`, in a child of its own.
+
+    An edition's own theme and page come before `theme` and `page`, those of the project, but not
+    before `asked_theme` and the page of `options`, which somebody asked for.
+    """
 
     root: str
     formats: tuple[str, ...] = ("html", "epub", "pdf")
     theme: str = "daily"
+    asked_theme: str | None = None
+    page: str | None = None
     tokens: Mapping[str, Any] = {}
     language: str | None = None
     publisher: str | None = None
@@ -120,9 +126,11 @@ def _built(source: str, request: Request, world: World, theme: Theme | None) -> 
         return Outcome(source=source, diagnostics=in_order(world.diagnostics))
     world.hold(publication)
     metadata = publication.metadata
-    asked = publication.place("theme") if metadata.theme else None
-    theme = theme or load(metadata.theme or request.theme, world, request.tokens, asked)
-    page = publication.edition.page if publication.edition else None
+    own = None if request.asked_theme else metadata.theme
+    look = own or request.asked_theme or request.theme
+    place = publication.place("theme") if own else None
+    theme = theme or load(look, world, request.tokens, place)
+    page = (publication.edition and publication.edition.page) or request.page
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     formats = request.formats if source != SETTINGS else ("html",)

@@ -62,13 +62,15 @@ def run(
     found = find_sources(project, given, lambda folder: looked.update(_look(folder)))
     options = options or Options()
     look = _theme(theme or project.settings.theme, project)
-    page = _page(options.page or project.settings.page, look, project)
+    page = _page(options.page, look, project)
     url = _url(options.url or project.settings.url)
     placed = msgspec.structs.replace(options, page=page, url=url, site=_site(project, url))
     request = Request(
         root=str(project.root),
         formats=_formats(formats or project.settings.formats),
         theme=look,
+        asked_theme=look if theme else None,
+        page=_page(project.settings.page, look, project),
         tokens=project.tokens,
         language=project.settings.language,
         publisher=project.settings.publisher,

@@ -67,7 +67,7 @@ def warm(request: Request, remember: Remember = lambda words, make: make()) -> N
         formats=request.formats,
         theme=request.theme,
         language=request.language,
-        options=Options(page=request.options.page),
+        options=Options(page=request.options.page or request.page),
     )
     load(asked)
     article.build("one.md", asked, world)
