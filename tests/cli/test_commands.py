@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -241,3 +242,18 @@ def test_a_page_of_a_projects_own_theme_is_printed_on(project: Path) -> None:
         width, height = file[0].get_size()
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (90, 120)
     assert "6x9, tabloid, card" in pubkit(*asked, "kard", cwd=project, status=2).stderr
+
+
+def test_themes_of_a_project(project: Path) -> None:
+    settings = project / "pubkit.toml"
+    settings.write_text('[project]\nout = "made"\n')
+    pubkit("theme", "new", "mine", "--from", "plain", cwd=project)
+    listed = pubkit("theme", "list", cwd=project).stdout
+    assert re.search(r"(?m)^mine +Mine$", listed)
+    paths = pubkit("theme", "show", "mine", cwd=project).stdout.splitlines()
+    assert set(paths) == {f"made/specimen-mine/specimen-mine.{f}" for f in ("html", "epub", "pdf")}
+    settings.write_text("x = [")
+    for command in ("list", "show", "check", "tokens", "new"):
+        name = () if command == "list" else ("mine",)
+        told = pubkit("theme", command, *name, cwd=project, status=2).stderr
+        assert told.startswith('error: "pubkit.toml"'), command

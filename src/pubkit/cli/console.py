@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -66,7 +66,7 @@ class Console(Progress):
         self._wipe()
         while self._waiting and self._waiting[-1] in self._done:
             for path in self._done.pop(self._waiting.pop()):
-                self.say(_shown(path))
+                self.say(shown(path))
         self._draw()
 
     def told(self, message: str) -> None:
@@ -163,7 +163,8 @@ def _clock(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Return a path as people type it: from the working folder, when it is below that."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
@@ -176,7 +177,7 @@ def complain(message: str, *hints: str) -> None:
             click.echo(f"  hint: {printable(hint)}", err=True)
 
 
-def fail(message: str, *hints: str, status: int = 1) -> Any:
+def fail(message: str, *hints: str, status: int = 1) -> NoReturn:
     """Print an error with its hints and leave with `status`."""
     complain(message, *hints)
     raise click.exceptions.Exit(status)

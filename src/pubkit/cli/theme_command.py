@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pubkit.cli.console import fail, message_format, print_diagnostics, root_option
+from pubkit.cli.console import fail, message_format, print_diagnostics, root_option, shown
+
+if TYPE_CHECKING:
+    from pubkit.project import Project
 
 
 def _known(name: str, root: Path) -> str:
@@ -24,10 +28,17 @@ def _known(name: str, root: Path) -> str:
     return ""
 
 
-def _root(root: Path | None) -> Path:
-    from pubkit.project import open_project
+def _project(root: Path | None) -> Project:
+    from pubkit.project import ProjectError, open_project
 
-    return open_project((), root).root
+    try:
+        return open_project((), root)
+    except ProjectError as error:
+        fail(str(error), error.hint, status=2)
+
+
+def _root(root: Path | None) -> Path:
+    return _project(root).root
 
 
 @click.group("theme")
@@ -46,7 +57,7 @@ def list_themes(root: Path | None) -> None:
     folder = _root(root)
     for name in themes(folder):
         theme = load(name, World.at(folder))
-        click.echo(f"{name:12} {theme.layers[-1].manifest.description}")
+        click.echo(f"{name:12} {theme.layers[-1].manifest.description or theme.title}")
 
 
 @command.command("show")
@@ -58,10 +69,12 @@ def show(name: str, out: Path | None, page: str | None, root: Path | None) -> No
     """Write a specimen of every node and token in all three formats."""
     from pubkit.build.specimen import write_specimen
 
-    folder = _root(root)
-    report = write_specimen(_known(name, folder), folder, out or folder / "build", page)
+    project = _project(root)
+    folder = project.root
+    into = out or folder / project.settings.out
+    report = write_specimen(_known(name, folder), folder, into, page)
     for path in report.paths:
-        click.echo(str(path))
+        click.echo(shown(path))
     print_diagnostics(report.diagnostics, "text")
     raise click.exceptions.Exit(0 if report.ok else 1)
 
