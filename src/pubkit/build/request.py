@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from pubkit.backends import Options
 from pubkit.build.article import Request, prepare
 from pubkit.build.export import export
 from pubkit.build.report import Progress, Report
-from pubkit.cache.stamps import agreed, kind, settled, stamp
+from pubkit.cache.stamps import ABSENT, agreed, kind, settled, stamp
 from pubkit.model.slugs import slugify
 from pubkit.model.urls import safe_url
 from pubkit.project import (
@@ -86,6 +86,7 @@ def run(
         found, request, folder, processes=jobs, force=force, cache=cache, progress=progress,
         executor=executor,
     )  # fmt: skip
+    looked |= _made(folder, looked) if folder else {}
     return msgspec.structs.replace(report, seen=agreed(looked, report.seen))
 
 
@@ -109,6 +110,12 @@ def _places(given: Sequence[Path]) -> dict[str, str]:
         for path in given
         for place in (path.absolute(), *path.absolute().parents)
     }
+
+
+def _made(out: Path, before: Mapping[str, str]) -> dict[str, str]:
+    """Return how folders look that were made for the outputs."""
+    now = _places([out]).items()
+    return {path: look for path, look in now if (before.get(path), look) == (ABSENT, "d")}
 
 
 def _judged(
