@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pubkit.build.workers import NOTE_SIZE, Failure, Limits, Note, run
+from pubkit.build.workers import Failure, run
+from pubkit.build.working import NOTE_SIZE, Limits, Note
 
 LIMITS = Limits(cpu=20, wall=20)
 

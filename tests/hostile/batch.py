@@ -23,7 +23,7 @@ import pubkit
 from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.build import export
 from pubkit.build.report import Report
-from pubkit.build.workers import Limits
+from pubkit.build.working import Limits
 from pubkit.diagnostics import show
 
 

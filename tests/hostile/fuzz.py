@@ -15,7 +15,8 @@ from pathlib import Path
 
 from pubkit.build import article
 from pubkit.build.article import Request
-from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.build.workers import Failure, run
+from pubkit.build.working import Limits, Note
 from pubkit.world import World
 from tests.hostile.growth import INPUTS
 from tests.hostile.oracle import faults

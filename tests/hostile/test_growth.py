@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from pubkit import backends
-from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.build.workers import Failure, run
+from pubkit.build.working import Limits, Note
 from tests.hostile.catalogue import CASES
 from tests.hostile.growth import INPUTS
 from tests.hostile.test_vectors import build
@@ -65,7 +66,7 @@ def unfair(names: list[str], form: str, make: Callable[[str], str]) -> dict[str,
     """Return what cost too much, and how much."""
     wrong = {}
     work = partial(measure, form=form, make=make)
-    for index, result in run(names, work, processes=1, limits=LIMITS):
+    for index, result in run(names, work, processes=1, limits=LIMITS, most=1):
         if isinstance(result, Failure):
             wrong[names[index]] = result.reason
         elif not (cost := msgspec.json.decode(result, type=Cost)).fair:

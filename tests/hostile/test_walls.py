@@ -19,7 +19,8 @@ import pytest
 
 import pubkit
 from pubkit.build.walls import refuse, walls
-from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.build.workers import Failure, run
+from pubkit.build.working import Limits, Note
 
 Deed = Callable[[Path], object]
 LINUX = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")

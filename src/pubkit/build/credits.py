@@ -13,7 +13,8 @@ import msgspec
 from pubkit.build.article import Request, prepare
 from pubkit.build.request import find
 from pubkit.build.whereabouts import read_place, write_place
-from pubkit.build.workers import Failure, Limits, Note, run
+from pubkit.build.workers import Failure, run
+from pubkit.build.working import Limits, Note
 from pubkit.diagnostics import Diagnostic
 from pubkit.preflight.credits import PictureCredit, credits_of
 from pubkit.world import World

@@ -24,7 +24,8 @@ from pubkit.build.traces import Dependency, Tracer, looks, unsettled
 from pubkit.build.walls import walls
 from pubkit.build.warming import load, warm
 from pubkit.build.whereabouts import read_place, write_place
-from pubkit.build.workers import MOST, Failure, Limits, Note, run
+from pubkit.build.workers import MOST, Failure, run
+from pubkit.build.working import Limits, Note
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
 from pubkit.model.edition import FILES

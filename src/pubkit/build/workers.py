@@ -7,8 +7,6 @@ that fails after others is done again in a child of its own: what came before it
 
 from __future__ import annotations
 
-import gc
-import math
 import mmap
 import os
 import selectors
@@ -18,35 +16,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
-from typing import NoReturn
 
 import msgspec
 
+from pubkit.build.working import INDEX, LENGTH, NOTE_SIZE, TOLD, Limits, Note, read_note, work_off
 from pubkit.children import die_with
 
 READ_SIZE = 1 << 20
-NOTE_SIZE = 4096
 MOST = 32
 """Jobs that a child does at most, so that little is lost with it and little piles up in it."""
 AHEAD = 2
 """Jobs that a child is handed at once while there are many, so that it never waits for the next."""
-
-Note = Callable[[bytes], None]
-"""Keeps a few bytes, at most `NOTE_SIZE - 2`, where they outlive the child."""
-
-_INDEX = 4
-_LENGTH = 8
-_TOLD = b"\xff" * _LENGTH
-"""Stands for the length of a result where an error is told instead."""
-
-
-class Limits(msgspec.Struct, frozen=True):
-    """What one job may take: seconds of CPU, seconds on the clock, bytes of address space."""
-
-    cpu: int = 300
-    wall: int = 600
-    memory: int = 6 << 30
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -74,7 +54,7 @@ class _Child:
         self.count += 1
         if self.orders is not None:
             with suppress(BrokenPipeError):
-                os.write(self.orders, job.to_bytes(_INDEX, "big"))
+                os.write(self.orders, job.to_bytes(INDEX, "big"))
 
     def dismiss(self) -> None:
         """Let the child end with what it has."""
@@ -84,12 +64,12 @@ class _Child:
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """Yield what has arrived whole."""
-        while len(self.data) >= _LENGTH and self.left:
-            end = _LENGTH + int.from_bytes(self.data[:_LENGTH], "big")
+        while len(self.data) >= LENGTH and self.left:
+            end = LENGTH + int.from_bytes(self.data[:LENGTH], "big")
             if len(self.data) < end:
                 return
             with memoryview(self.data) as data:
-                result = bytes(data[_LENGTH:end])
+                result = bytes(data[LENGTH:end])
             del self.data[:end]
             self.started, self.fresh = time.monotonic(), False
             yield self.left.popleft(), result
@@ -182,88 +162,10 @@ def _start(
         for other in others:
             other.board.close()
             other.dismiss()  # here; its own end comes when its parent lets go of it
-        _work(jobs, ordered, work, writing, limits, enclose, board)
+        work_off(jobs, ordered, work, writing, limits, enclose, board)
     os.close(writing)
     os.close(ordered)
     return _Child(pid, reading, orders, board)
-
-
-def _work(
-    jobs: Sequence[str],
-    ordered: int,
-    work: Callable[[str, Note], bytes],
-    pipe: int,
-    limits: Limits,
-    enclose: Callable[[], None],
-    board: mmap.mmap,
-) -> NoReturn:
-    """Do the jobs in the child and leave without the parent's clean-up."""
-    status = 1
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _restrict(limits)
-        enclose()
-        gc.disable()  # most children do one job, and what is garbage then is nobody's loss
-        while index := os.read(ordered, _INDEX):
-            _allow_time(limits)
-            _write_note(board, b"")
-            data = work(jobs[int.from_bytes(index, "big")], partial(_write_note, board))
-            _send(pipe, len(data).to_bytes(_LENGTH, "big"))
-            _send(pipe, data)
-            gc.enable()
-        status = 0
-    except MemoryError:
-        status = 3
-    except BaseException as error:  # a bug of ours: told as one, never as a traceback
-        with suppress(OSError):
-            told = _describe(error).encode("utf-8", "replace")
-            _send(pipe, _TOLD + told)
-        status = 1
-    finally:
-        os._exit(status)
-
-
-def _send(pipe: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(pipe, left) :]
-
-
-def _write_note(board: mmap.mmap, note: bytes) -> None:
-    """Replace what is on `board`; whoever dies in between has noted nothing."""
-    size = min(len(note), NOTE_SIZE - 2)
-    board[:2] = b"\0\0"
-    board[2 : 2 + size] = note[:size]
-    board[:2] = size.to_bytes(2, "big")
-
-
-def _noted(board: mmap.mmap) -> bytes:
-    return board[2 : 2 + int.from_bytes(board[:2], "big")]
-
-
-def _describe(error: BaseException) -> str:
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
-    return f"{type(error).__name__} at {where}: {str(error)[:200]}"
-
-
-def _restrict(limits: Limits) -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-
-
-def _allow_time(limits: Limits) -> None:
-    """Give the processor's time for one more job."""
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + limits.cpu, most))
 
 
 def _end(child: _Child) -> Failure:
@@ -271,7 +173,7 @@ def _end(child: _Child) -> Failure:
     os.close(child.pipe)
     child.dismiss()
     _, status = os.waitpid(child.pid, 0)
-    noted = _noted(child.board)
+    noted = read_note(child.board)
     child.board.close()
     return Failure(_reason(child, status), noted)
 
@@ -285,6 +187,6 @@ def _reason(child: _Child, status: int) -> str:
     code = os.waitstatus_to_exitcode(status)
     if code == 3:
         return "memory used up"
-    if child.data[:_LENGTH] == _TOLD:
-        return f"internal error: {child.data[_LENGTH:].decode('utf-8', 'replace')}"
+    if child.data[:LENGTH] == TOLD:
+        return f"internal error: {child.data[LENGTH:].decode('utf-8', 'replace')}"
     return f"worker ended with status {code}"
