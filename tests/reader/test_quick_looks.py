@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
 from pubkit.markup import characters
-from pubkit.reader import limits, runs
+from pubkit.reader import limits, markdown, runs
 
 
 @given(text(" \t\n\r\fab", max_size=30))
@@ -22,3 +24,16 @@ def test_nothing_that_may_not_be_written_is_printable() -> None:
         found = pattern.findall(every)
         assert found
         assert not any(map(str.isprintable, found))
+
+
+@given(text("ab=->|+ \t\n", max_size=30))
+def test_underlines_are_seen_wherever_they_may_be(told: str) -> None:
+    found = markdown.tokens(told)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_UNDERLINE", re.compile(""))
+        assert found == markdown.tokens(told)
+
+
+def test_an_underline_makes_a_heading_in_a_cell_too() -> None:
+    drawn = "+-----+\n| a   |\n| === |\n+-----+\n"
+    assert any(token.tag == "h1" for token in markdown.tokens(f"{drawn}\nText\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from types import SimpleNamespace
@@ -22,6 +23,8 @@ PARSER_NESTING = 200
 
 _TRIES = 3
 """Readings of a text whose lists by letters are not all what they seemed to be."""
+
+_UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
 
 
 @cache
@@ -85,6 +88,7 @@ def parser(*, indented: bool = True) -> MarkdownIt:
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.use(attrs_plugin, spans=True)
     md.block.ruler.before("table", "reached", _reached)
+    md.block.ruler.at("lheading", _underlined)
     md.core.ruler.at("inline", _inline)
     return md
 
@@ -94,6 +98,19 @@ def _reached(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not silent:
         state.env["reached"](line)
     return False
+
+
+def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Parse a heading over an underline, which is looked for only in texts that may have one.
+
+    markdown-it looks through each paragraph for it, asking each line what may begin there.
+    """
+    from markdown_it.rules_block import lheading
+
+    known = state.env["underlined"]
+    if state.src not in known:
+        known[state.src] = _UNDERLINE.search(state.src) is not None
+    return known[state.src] and lheading(state, line, end, silent)
 
 
 def _inline(state: StateCore) -> None:
@@ -122,10 +139,10 @@ def tokens(
     text = text if text.endswith("\n") else text + "\n"
     lists = numbered(text)
     for _ in range(_TRIES):
-        told = {"reached": reached, "reading": reading, "numbered": lists}
+        told = {"reached": reached, "reading": reading, "numbered": lists, "underlined": {}}
         found = parser(indented=reading.indented).parse(rewritten(text, lists), told)
         if not (wrong := misread(found, lists)):
             return found
         lists = without(lists, wrong)
-    told = {"reached": reached, "reading": reading, "numbered": NONE}
+    told = {"reached": reached, "reading": reading, "numbered": NONE, "underlined": {}}
     return parser(indented=reading.indented).parse(text, told)
