@@ -332,3 +332,16 @@ def test_what_is_asked_for_comes_before_the_edition_and_that_before_the_project(
         assert round(file[0].get_width() / 72 * 25.4) == width
     (sheet,) = (tmp_path / "out/ed/assets").glob("*.css")
     assert load(theme, World.fake({})).tokens["color-accent"] in sheet.read_text()
+
+
+def test_an_edition_that_names_no_language_is_in_that_of_its_first_article() -> None:
+    german = "# Regen\n\n" + "Der Regen kam in der Nacht und ist nicht mehr von uns gegangen. " * 6
+    plain = {"ed/lead.md": german, "ed/rest.md": "# Zwei\n\nKurz."}
+    found, world = bound("title: Blatt\narticles: [lead.md, rest.md]", **plain)
+    assert found is not None
+    assert found.edition is not None
+    assert found.edition.language == "de"
+    assert {document.metadata.language for document in found.documents} == {"de"}
+    assert [d.code for d in world.diagnostics] == ["language-guessed"]
+    told = "title: Blatt\nlanguage: fr\narticles: [lead.md, rest.md]"
+    assert {d.metadata.language for d in edition(told, **plain).documents} == {"fr"}

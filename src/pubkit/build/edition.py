@@ -35,6 +35,8 @@ def prepare_edition(
     plan = read_edition(PurePosixPath(source), world, language=language, publisher=publisher)
     if plan is None:
         return None
+    if language is None and "language" not in plan.edition.places:
+        plan = _in_language(plan, world)
     edition, cover = _with_cover(plan.edition, world)
     bound = _Binding(plan._replace(edition=edition), world).bound()
     if bound is None:
@@ -43,6 +45,20 @@ def prepare_edition(
     done, assets = transforms.apply_all(documents, world)
     done, edition = fill(done, edition, next(iter(cover), None))
     return Publication(done, {**assets, **cover}, edition)
+
+
+def _in_language(plan: Plan, world: World) -> Plan:
+    """Return `plan`, which names no language, in that of its first article."""
+    edition = plan.edition
+    first = next((entry for rubric in plan.rubrics for entry in rubric.entries), plan.book)
+    read = first and readings.parse(first.path, world.aside(), publisher=edition.publisher)
+    if not read or read.metadata.language == edition.language:
+        return plan
+    found = read.metadata.language
+    message = f'no language is named; the first article is in "{found}"'
+    hints = (f'write "language: {found}", or set it for all under [project] in pubkit.toml',)
+    world.report("language-guessed", message, source=edition.source, hints=hints)
+    return plan._replace(edition=replace(edition, language=found))
 
 
 class _Binding:

@@ -38,7 +38,7 @@ _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
 def parse(
-    path: PurePosixPath, world: World, *, language: str | None, publisher: str | None
+    path: PurePosixPath, world: World, *, language: str | None = None, publisher: str | None
 ) -> Document | None:
     """Return what `reader.parse` does, remembered by `world`, which is told the same."""
     try:

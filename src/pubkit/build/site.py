@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -46,7 +47,7 @@ def prepare_site(
         subtitle=site.subtitle,
         description=site.description,
         publisher=publisher,
-        language=language or "en",
+        language=language or Counter(d.metadata.language for d in documents).most_common(1)[0][0],
         canonical_url=site.url,
         theme=site.theme,
         sections=tuple(_sections(documents)),
