@@ -502,3 +502,13 @@ def test_rows_beside_a_cell_from_above_are_told_apart() -> None:
     assert re.findall(r"<tr[^>]*>", html) == [
         "<tr>", '<tr class="inner">', "<tr>", "<tr>",
     ]  # fmt: skip
+
+
+def test_a_cell_beside_one_from_above_is_set_as_its_column() -> None:
+    def cell(text: str, span: int = 1) -> n.Cell:
+        return n.Cell((n.Paragraph((n.Text(text),)),), rowspan=span)
+
+    long = "x" * 60
+    table = n.Table((), (n.Row((cell("a", 2), cell(long))), n.Row((cell(long),))))
+    html = render(Document(metadata=Metadata(), children=(table,)), Policy()).html
+    assert re.findall(r'<td[^>]*class="([^"]*)"', html) == ["whole", "parted", "parted"]

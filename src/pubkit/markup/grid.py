@@ -38,6 +38,14 @@ def fitted(groups: tuple[Rows, ...]) -> tuple[Rows, ...]:
     return tuple(_rebuilt(rows, items, starts) for rows, items in zip(full, placed, strict=True))
 
 
+def columns(rows: Rows) -> list[list[int]]:
+    """Return the column that each cell of `rows` begins, row by row; they fit together."""
+    found: list[list[int]] = [[] for _ in rows]
+    for item in _place(rows):
+        found[item.row].append(item.column)
+    return found
+
+
 def _even(groups: tuple[Rows, ...]) -> bool:
     """Tell whether nothing needs to be done, as for every table written in Markdown."""
     rows = [row.cells for group in groups for row in group]

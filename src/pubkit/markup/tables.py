@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
 from typing import Literal
 
 from pubkit.markup.blocks import reachable
 from pubkit.markup.element import Element, Part, element
-from pubkit.markup.grid import Rows, fitted
+from pubkit.markup.grid import Rows, columns, fitted
 from pubkit.markup.inlines import spaced, speaks
 from pubkit.markup.lists import opened
 from pubkit.markup.policy import Policy
@@ -45,7 +44,7 @@ def table(node: Table, policy: Policy) -> Part:
         element("span", node.caption, style="caption") if node.caption else None,
     )
     head, body, foot = fitted((node.head, node.body, node.foot))
-    longest = _columns((*head, *body, *foot))
+    longest = _columns((head, body, foot))
     wide = sum(longest) > ROOM
     broad = min(sum(longest), NARROW * len(longest)) > PAPER
     styles = _styles(longest, broad=broad) if wide else ()
@@ -60,10 +59,14 @@ def table(node: Table, policy: Policy) -> Part:
     return element("div", (element("table", parts),), box, style=style, attrs=node.attrs)
 
 
-def _columns(rows: Rows) -> list[int]:
+def _columns(groups: Sequence[Rows]) -> list[int]:
     """Return the characters of the longest word of each column, and of the gap after it."""
-    columns = zip_longest(*(map(_longest, row.cells) for row in rows), fillvalue=0)
-    return [max(column) + 2 for column in columns]
+    found: dict[int, int] = {}
+    for rows in groups:
+        for row, places in zip(rows, columns(rows), strict=True):
+            for cell, column in zip(row.cells, places, strict=True):
+                found[column] = max(found.get(column, 0), _longest(cell))
+    return [found[column] + 2 for column in sorted(found)]
 
 
 def _styles(longest: list[int], *, broad: bool) -> tuple[str, ...]:
@@ -92,26 +95,26 @@ def _longest(cell: Cell) -> int:
 
 
 def _group(name: str, rows: Rows, scope: Scope, styles: Sequence[str]) -> Part:
-    made = []
-    covered = 0
-    for row in rows:
-        made.append(_row(row, scope, styles, inner=covered > 0))
-        covered = covered - 1 if covered else row.cells[0].rowspan - 1 if row.cells else 0
+    told = zip(rows, columns(rows), strict=True)
+    made = [_row(row, places, scope, styles) for row, places in told]
     return element(name, made) if made else ()
 
 
-def _row(row: Row, scope: Scope, styles: Sequence[str], *, inner: bool) -> Element:
-    """Return a row; the cells of one that is all headers head the columns.
+def _row(row: Row, places: Sequence[int], scope: Scope, styles: Sequence[str]) -> Element:
+    """Return a row whose cells begin the columns `places`; one that is all headers heads columns.
 
-    The first cell of an `inner` one stands beside a cell that comes down from a row above.
+    An inner one begins beside a cell that comes down from a row above.
     """
     if len(row.cells) > 1 and all(cell.header for cell in row.cells):
         scope = "col"
-    cells = [_cell(cell, scope, style) for cell, style in zip_longest(row.cells, styles) if cell]
-    return element("tr", cells, attrs=row.attrs, style="inner" if inner else "")
+    cells = [
+        _cell(cell, scope, styles[column] if styles else "")
+        for cell, column in zip(row.cells, places, strict=True)
+    ]
+    return element("tr", cells, attrs=row.attrs, style="inner" if places and places[0] else "")
 
 
-def _cell(cell: Cell, scope: Scope, style: str | None) -> Element:
+def _cell(cell: Cell, scope: Scope, style: str) -> Element:
     """Return a cell; one that says nothing, or more than paragraphs, is no header."""
     plain = all(isinstance(block, Paragraph) for block in cell.children)
     header = cell.header and plain and speaks(cell.children, formulas=False)
