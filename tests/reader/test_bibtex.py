@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import PurePosixPath
 
 import pytest
 
 from pubkit import reader
-from pubkit.build.article import Request, prepare
+from pubkit.build.article import Request, build, prepare
 from pubkit.model.walk import plain_text
 from pubkit.reader.bibtex import plain, read_bibtex
 from pubkit.world import World
@@ -91,3 +93,38 @@ def test_articles_cite_the_file_that_they_name() -> None:
         "Roe et al. (2020, p. 4) say, and van der Muster (1999). Mail a@roe2020 or @nobody."
     )
     assert "The Danube & its floods" in plain_text(made.endmatter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{a," + " " * 200_000 + "!",
+        "@a{a, author={x" + " " * 200_000 + "y}}",
+        '@string{a="xxxxxxxxxx"}'
+        + "".join(f"@string{{{chr(98 + n)}={chr(97 + n)}#{chr(97 + n)}}}" for n in range(25))
+        + "@a{a, title = z # z # z}",
+        "@a{a, title=" + "{" * 200_000,
+        "@a{" * 100_000,
+    ],
+)
+def test_no_file_takes_more_than_it_is_long(text: str) -> None:
+    assert len(str(list(read_bibtex(text)))) < 2 * len(text) + 2_000
+
+
+@pytest.mark.parametrize(
+    "works",
+    [
+        [{"id": ["a"]}, {"id": 1}, 3],
+        [{"id": "a", "title": ["x"], "author": "x", "issued": {"date-parts": [["x"]]}}],
+        [{"id": "a", "author": [1, {"family": [1]}], "issued": {"date-parts": []}}],
+        [{"id": "a", "title": "\ud800\0\u202e", "URL": "javascript:alert(1)"}],
+    ],
+)
+def test_works_that_make_no_sense_reach_no_output(works: list[object]) -> None:
+    files = {
+        "in.md": b"---\ntitle: T\nbibliography: works.json\n---\n\nRain [@a].\n",
+        "works.json": json.dumps(works).encode(),
+    }
+    outcome = build("in.md", Request(root=".", formats=("html",)), World.fake(files))
+    page = outcome.artifacts[0].data.decode()
+    assert not re.search("[\0\u202e\ud800]|javascript:", page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from pubkit.reader.bibtex import read_bibtex
 from pubkit.reader.desk import Desk
 from pubkit.reader.includes import joined
+from pubkit.reader.limits import clean_values
 from pubkit.world import ReadError
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -24,8 +26,10 @@ def works_of(desk: Desk) -> tuple[dict[str, Any], ...]:
     named = desk.front.values.get("bibliography")
     files = [str(name) for name in (named if isinstance(named, list) else [named]) if name]
     cited = {match[1].rstrip(":.#$%&+?<>~/-") for match in _CITED.finditer(desk.source.text)}
-    found = (work for file in files for work in _read(file, desk))
-    return tuple(work for work in found if work.get("id") in cited)
+    found = [work for file in files for work in _read(file, desk) if str(work.get("id")) in cited]
+    told = {"bibliography": found}
+    kept = clean_values(told, desk.source, desk.front.places, desk.world)["bibliography"]
+    return tuple(kept)
 
 
 def _read(name: str, desk: Desk) -> Iterator[dict[str, Any]]:
@@ -35,10 +39,11 @@ def _read(name: str, desk: Desk) -> Iterator[dict[str, Any]]:
         if path is None or any(step.startswith(".") for step in path.parts):
             continue
         try:
-            text = desk.world.read(path, MAX_BYTES).decode("utf-8", "replace")
+            data = desk.world.read(path, MAX_BYTES)
         except ReadError as error:
             why = str(error)
             continue
+        text = unicodedata.normalize("NFC", data.decode("utf-8-sig", "replace"))
         yield from _listed(text) if path.suffix == ".json" else read_bibtex(text)
         return
     message = f'the bibliography "{name[:80]}" cannot be read: it {why}'

@@ -12,7 +12,8 @@ from typing import Any
 
 _ENTRY = re.compile(r"@(\w+)\s*[{(]\s*")
 _KEY = re.compile(r"([^\s,{}()=]+)\s*,")
-_FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w:-]*)\s*=\s*")
+_FIELD = re.compile(r"\s*(?:,\s*)?([A-Za-z][\w:-]*)\s*=\s*")
+_JOINED = re.compile(r"\s*#\s*")
 _WORD = re.compile(r"[^\s,{}()#\"]+")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "container-title": ("journal", "journaltitle", "booktitle"),
@@ -40,6 +41,10 @@ _LETTERS = {
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*")
 
 
+MAX_MACRO = 500
+"""Characters of an abbreviation, and of all in a value: one may double another."""
+
+
 def read_bibtex(text: str) -> Iterator[dict[str, Any]]:
     """Yield the works of `text`; what is no entry is passed over."""
     macros: dict[str, str] = {}
@@ -53,7 +58,7 @@ def read_bibtex(text: str) -> Iterator[dict[str, Any]]:
             continue
         fields, position = _fields(text, key.end() if key else position, macros)
         if key is None:
-            macros |= fields
+            macros |= {name: text for name, text in fields.items() if len(text) <= MAX_MACRO}
         else:
             yield _work(key[1], fields)
 
@@ -70,15 +75,18 @@ def _fields(text: str, position: int, macros: Mapping[str, str]) -> tuple[dict[s
 def _value(text: str, position: int, macros: Mapping[str, str]) -> tuple[str, int]:
     """Return a value, its parts joined, and where it ends."""
     parts: list[str] = []
+    room = MAX_MACRO
     while position < len(text):
         if text[position] in '{"':
             end = _closing(text, position)
             parts.append(text[position + 1 : end])
             position = end + 1
         elif word := _WORD.match(text, position):
-            parts.append(macros.get(word[0].lower(), word[0]))
+            told = macros.get(word[0].lower(), "")
+            parts.append(told if 0 < len(told) <= room else word[0])
+            room -= len(told)
             position = word.end()
-        rest = re.compile(r"\s*#\s*").match(text, position)
+        rest = _JOINED.match(text, position)
         if rest is None:
             break
         position = rest.end()
@@ -115,7 +123,7 @@ def _work(key: str, fields: Mapping[str, str]) -> dict[str, Any]:
 def _split(names: str) -> list[str]:
     """Return the names between the words "and" that stand outside of braces."""
     parts, depth, begin = [], 0, 0
-    for mark in re.finditer(r"[{}]|\s+and\s+", names):
+    for mark in re.finditer(r"[{}]|(?<=\s)and(?=\s)", names):
         if mark[0] in "{}":
             depth += 1 if mark[0] == "{" else -1
         elif depth == 0:
