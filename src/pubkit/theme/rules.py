@@ -11,7 +11,7 @@ import tinycss2
 
 from pubkit.diagnostics import Source
 from pubkit.model.nodes import Span
-from pubkit.theme.values import references, split, too_deep, walk
+from pubkit.theme.values import fetches, references, split, too_deep, walk
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -102,15 +102,16 @@ def _rule(node: Any, span: Span, source: Source) -> Iterator[Item]:
 
 
 def _is_broken(prelude: list[Any]) -> bool:
-    return too_deep(prelude) or any(token.type == "error" for token in walk(prelude))
+    """Tell of errors, and of what would fetch a file: no selector or condition needs one."""
+    return too_deep(prelude) or any(t.type == "error" or fetches(t) for t in walk(prelude))
 
 
 def _block(node: Any, span: Span, source: Source) -> Iterator[Item]:
-    if _is_broken(node.prelude):
-        yield Fault("what stands before the braces is broken", span)
-        return
     if node.content is None:
         yield Block(node.lower_at_keyword, node.prelude, (), (), span)
+        return
+    if _is_broken(node.prelude):
+        yield Fault("what stands before the braces is broken", span)
         return
     if node.lower_at_keyword in GROUPS:
         nodes = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
