@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -29,7 +30,6 @@ class Cascade:
 
     def __init__(self, told: Lettering) -> None:
         self._told = told
-        self._known: dict[tuple[Step, ...], _Setting] = {}
         self.content = set(told.content)  # what style sheets add to the elements seen
         self.margins = told.margins
 
@@ -47,31 +47,37 @@ class Cascade:
                 found[kind].update(characters)
         return dict(found)
 
-    def setting(self, path: tuple[Step, ...], above: State) -> _Setting:
-        """Return how the last element of `path` is set, its parent's state being `above`.
+    def setting(self, path: tuple[Step, ...]) -> _Setting:
+        """Return how the last element of `path` is set."""
+        return _setting(self._told, path)
 
-        Elements alike in all that rules can see share it.
-        """
-        if path not in self._known:
-            state = self._state(path, above)
-            added = (text for selector, text in self._told.contents if selector.takes(path))
-            self._known[path] = _Setting(state, tuple(types(state)), "".join(added))
-        return self._known[path]
 
-    def _state(self, path: tuple[Step, ...], above: State) -> State:
-        best: dict[str, tuple[Any, frozenset[Any]]] = {}
-        more: defaultdict[str, frozenset[Any]] = defaultdict(frozenset)
-        for key, values in _browser(path[-1].name):
-            best[key] = ((-1, -1), -1), values
-        for choice in self._told.choices:
-            if choice.selector.takes(path):
-                if choice.sure:
-                    rank = choice.selector.weight, choice.order
-                    if choice.field not in best or best[choice.field][0] <= rank:
-                        best[choice.field] = rank, choice.values
-                else:
-                    more[choice.field] |= choice.values
-        return {k: (best[k][1] if k in best else v) | more[k] for k, v in above.items()}
+@lru_cache(maxsize=4096)
+def _setting(told: Lettering, path: tuple[Step, ...]) -> _Setting:
+    """Return how the last element of `path` is set, in this article and in others.
+
+    Elements alike in all that rules can see share it.
+    """
+    above = _setting(told, path[:-1]).state if len(path) > 1 else START
+    state = _state(told, path, above)
+    added = (text for selector, text in told.contents if selector.takes(path))
+    return _Setting(state, tuple(types(state)), "".join(added))
+
+
+def _state(told: Lettering, path: tuple[Step, ...], above: State) -> State:
+    best: dict[str, tuple[Any, frozenset[Any]]] = {}
+    more: defaultdict[str, frozenset[Any]] = defaultdict(frozenset)
+    for key, values in _browser(path[-1].name):
+        best[key] = ((-1, -1), -1), values
+    for choice in told.choices:
+        if choice.selector.takes(path):
+            if choice.sure:
+                rank = choice.selector.weight, choice.order
+                if choice.field not in best or best[choice.field][0] <= rank:
+                    best[choice.field] = rank, choice.values
+            else:
+                more[choice.field] |= choice.values
+    return {k: (best[k][1] if k in best else v) | more[k] for k, v in above.items()}
 
 
 def _browser(name: str) -> Iterator[tuple[str, frozenset[Any]]]:
@@ -118,7 +124,7 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(Step(name, frozenset(attributes.get("class", "").split())))
-        setting = self._cascade.setting(tuple(self._path), self._now[-1].state)
+        setting = self._cascade.setting(tuple(self._path))
         self._added.update(setting.added)
         self._now.append(setting)
         if name in ("msqrt", "mroot"):

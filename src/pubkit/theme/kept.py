@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -40,7 +41,12 @@ def style(remember: Remember, words: Sequence[str], make: Callable[[], Compiled]
 
 def lettering(remember: Remember, words: Sequence[str], make: Callable[[], Lettering]) -> Lettering:
     """Return what `make` reads, or read before from the same `words`."""
-    return _LETTERING.decode(remember(("lettering", *words), lambda: _encode(make())))
+    return _lettering(remember(("lettering", *words), lambda: _encode(make())))
+
+
+@lru_cache(maxsize=16)
+def _lettering(data: bytes) -> Lettering:
+    return _LETTERING.decode(data)
 
 
 def bare(compiled: Compiled) -> Style:

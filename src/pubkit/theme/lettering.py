@@ -42,8 +42,11 @@ State = Mapping[str, frozenset[Any]]
 START: State = {name: frozenset([value]) for name, value in Type("")._asdict().items()}
 
 
-class Lettering(msgspec.Struct, frozen=True, array_like=True):
-    """Rules that choose fonts, rules that add content, and how margin boxes are set."""
+class Lettering(msgspec.Struct, frozen=True, array_like=True, eq=False):
+    """Rules that choose fonts, rules that add content, and how margin boxes are set.
+
+    One is known again as itself: to compare all rules takes as long as to ask them.
+    """
 
     choices: tuple[Choice, ...]
     contents: tuple[tuple[Selector, str], ...]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from pubkit.backends.epub.bands import ROW, Page
 from pubkit.backends.epub.lettering import Lettering
 from pubkit.backends.epub.paragraph import Box, fit
 from pubkit.model.document import Asset
 from pubkit.theme import FontFile
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 WIDTH, HEIGHT = 1600, 2560
 """Pixels; the size that Kindle asks for."""
@@ -22,7 +19,7 @@ WIDTH, HEIGHT = 1600, 2560
 _MARGIN = 140
 _MEASURE = WIDTH - 2 * _MARGIN
 _RULE = 24
-_BARE = 420  # height of the band on a cover without picture
+_BARE = 26  # rows of the band on a cover without picture
 _LONGEST = 400  # characters of a title
 
 
@@ -72,12 +69,9 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
 def draw(drawing: Drawing) -> bytes:
     """Return the cover as JPEG, the same bytes for the same input."""
-    from PIL import Image
-
     words, look, picture = drawing.words, drawing.look, drawing.picture
-    page = Image.new("RGB", (WIDTH, HEIGHT), look.paper)
-    top = _paste(page, picture) if picture else _BARE
-    page.paste(look.accent, (0, top, WIDTH, top + _RULE) if picture else (0, 0, WIDTH, top))
+    page = Page(WIDTH, HEIGHT, look.paper)
+    top = _paste(page, picture, look.accent) if picture else _fill(page, look.accent)
     sheet = _Sheet(page, drawing.fonts, drawing.language, rtl=drawing.rtl)
     plain, strong = (look.text, 400), (look.text, 600)
     foot = HEIGHT - _MARGIN
@@ -88,14 +82,14 @@ def draw(drawing: Drawing) -> bytes:
     title = Box(_MEASURE, foot - y - 330, 230, 64)
     y += sheet.set(words.title, (look.title, 600), look.ink, title, y) + 70
     sheet.set(words.below, plain, look.ink, Box(_MEASURE, 190, 68, 40), y)
-    return _jpeg(page.convert("L") if drawing.gray else page)
+    return page.jpeg("L" if drawing.gray else "RGB")
 
 
 class _Sheet:
     """A page on which paragraphs are set between the margins."""
 
     def __init__(
-        self, page: Image, fonts: tuple[FontFile, ...], language: str, *, rtl: bool
+        self, page: Page, fonts: tuple[FontFile, ...], language: str, *, rtl: bool
     ) -> None:
         self._page = page
         self._fonts = fonts
@@ -128,8 +122,14 @@ class _Sheet:
         return told.height
 
 
-def _paste(page: Image, picture: Asset) -> int:
-    """Put the picture across the top, cut to a shape between 16:9 and square; return its height."""
+def _fill(page: Page, accent: str) -> int:
+    """Put a band across the top; return its height."""
+    page.grounds[:_BARE] = [accent] * _BARE
+    return _BARE * ROW
+
+
+def _paste(page: Page, picture: Asset, accent: str) -> int:
+    """Put the picture, from 16:9 to nearly square, and a rule across the top; return its height."""
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(picture.data)) as image:
@@ -138,11 +138,6 @@ def _paste(page: Image, picture: Asset) -> int:
     shape = upright.height / upright.width
     height = round(WIDTH * min(max(shape, 9 / 16), 0.85))
     fitted = ImageOps.fit(upright, (WIDTH, height), Image.Resampling.BICUBIC)
-    page.paste(fitted, (0, 0), fitted)
+    page.put(fitted, 0, 0, fitted)
+    page.put(Image.new("RGB", (WIDTH, _RULE), accent), 0, height)
     return height
-
-
-def _jpeg(page: Image) -> bytes:
-    buffer = io.BytesIO()
-    page.save(buffer, "JPEG", quality=88)
-    return buffer.getvalue()

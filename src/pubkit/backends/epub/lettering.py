@@ -13,7 +13,7 @@ from pubkit.backends.epub.bidi import runs
 from pubkit.theme import FontFile
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from pubkit.backends.epub.bands import Page
 
 _NO_GLYPH = -1
 
@@ -100,7 +100,7 @@ class Lettering:
             yield info.codepoint, place.x_offset / em, place.y_offset / em, place.x_advance / em
 
     def draw(
-        self, page: Image, lines: Sequence[tuple[Line, float, float]], size: float, color: str
+        self, page: Page, lines: Sequence[tuple[Line, float, float]], size: float, color: str
     ) -> None:
         """Draw `lines` (line, x, baseline from the top) on `page`, `size` pixels to the em."""
         import uharfbuzz
@@ -121,7 +121,7 @@ class Lettering:
         area = box.width, box.height
         # Rows come bottom first.
         mask = Image.frombuffer("L", area, drawn.buffer, "raw", "L", box.stride, -1)
-        page.paste(color, (box.x_origin, page.height - box.y_origin - box.height), mask)
+        page.put(color, box.x_origin, page.height - box.y_origin - box.height, mask)
 
 
 def _clings(character: str) -> bool:
