@@ -77,6 +77,37 @@ def test_a_save_builds_again_and_an_interrupt_ends(
     assert watching.wait(30) == 130
 
 
+def test_a_save_prints_those_outputs_of_an_edition_that_changed(
+    project: Path, watching: subprocess.Popen[bytes]
+) -> None:
+    log, folder = project / "log", project / "sources" / "paper"
+    texts = {name: ARTICLE.replace("A title", f"Title {name}") for name in "ab"}
+
+    def printed(number: int) -> set[str]:
+        """Return the paths that the round of this number printed, once it is done."""
+        until(lambda: log.read_text().count("note: watching") > number, log)
+        lines = log.read_text().split("note: watching")[number].splitlines()
+        return {line for line in lines if line.startswith("build")}
+
+    assert printed(0) == {"build/one/one.html"}
+    made = project / "made"
+    made.mkdir()
+    (made / "edition.yml").write_text("title: The Weir\ndate: 2026-03-01\n")
+    for name, text in texts.items():
+        (made / f"{name}.md").write_text(text)
+    made.rename(folder)
+    assert {f"build/paper/articles/{name}.html" for name in "ab"} < printed(1)
+    for number, text in ((2, texts["a"].replace("Some", "Same")), (3, texts["a"] + "\n\n")):
+        (project / "saved").write_text(text)
+        (project / "saved").rename(folder / "a.md")  # as editors do
+        told = printed(number)
+        assert "build/paper/articles/a.html" in told
+        assert not told & {"build/paper/articles/b.html", "build/paper/archive.html"}
+    (project / "saved").write_text(texts["a"])
+    (project / "saved").rename(folder / "a.md")
+    assert printed(4) == set()
+
+
 def test_the_report_tells_outputs_and_findings(project: Path) -> None:
     (project / "sources" / "bad.md").write_text("---\ntitle: x\n---\n\n![a](no.png)\n")
     for cached in (False, True):

@@ -16,7 +16,12 @@ from .kit import Paths, resolved
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-SCHEMAS = {f"{ATOM}feed": "atom", "rss": "rss", f"{SITEMAP}urlset": "sitemap"}
+SCHEMAS = {
+    f"{ATOM}feed": "atom",
+    "rss": "rss",
+    f"{SITEMAP}urlset": "sitemap",
+    f"{SITEMAP}sitemapindex": "siteindex",
+}
 MOST_URLS, MOST_BYTES = 50_000, 50 * 1024 * 1024
 PROFILES = Path(__file__).parent / "profiles"
 
@@ -80,8 +85,8 @@ def _xml(data: bytes) -> Iterator[Fault]:
     if not schema.validate(root):
         for told in schema.error_log:
             yield "schema", told.message, str(told.line)
-    yield from {"atom": _atom, "rss": _rss, "sitemap": _sitemap}[name](root)
-    if name == "sitemap" and len(data) > MOST_BYTES:
+    yield from {"atom": _atom, "rss": _rss}.get(name, _sitemap)(root)
+    if name.startswith("site") and len(data) > MOST_BYTES:
         yield "size", f"{len(data)} bytes", ""
 
 

@@ -42,6 +42,10 @@ MAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>https://example.org/news/</loc></url>
 <url><loc>https://example.org/news/a.html</loc><lastmod>2026-03-01</lastmod></url>
 </urlset>"""
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://example.org/news/1.xml</loc></sitemap>
+<sitemap><loc>https://example.org/news/2.xml</loc></sitemap>
+</sitemapindex>"""
 
 FAULTS = [
     (ATOM, "</feed>", "", "syntax"),
@@ -78,6 +82,8 @@ FAULTS = [
     (MAP, "2026-03-01", "1 March", "schema"),
     (MAP, "example.org/news/a", "example.net/news/a", "elsewhere"),
     (MAP, "news/a.html", "news/", "loc"),
+    (INDEX, "https://example.org/news/2.xml", "2.xml", "schema"),
+    (INDEX, "news/2.xml", "news/1.xml", "loc"),
 ]
 
 
@@ -87,7 +93,7 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("good", [ATOM, RSS, JSON, MAP], ids=["atom", "rss", "json", "map"])
+@pytest.mark.parametrize("good", [ATOM, RSS, JSON, MAP, INDEX])
 def test_good_feeds_are_clean(good: str, tmp_path: Path) -> None:
     assert feeds([written(tmp_path, good)]) == []
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from pubkit import theme
 from pubkit.backends import Options, html
+from pubkit.backends.html.site import sitemap
 from pubkit.backends.html.site.feeds import MOST
 from pubkit.build.article import Request, prepare
 from pubkit.world import World
@@ -59,4 +61,26 @@ def test_feeds_tell_the_newest_and_the_front_some_of_each_section(tmp_path: Path
     paths = [tmp_path / name for name in NAMES]
     for path in paths:
         path.write_bytes(made[f"all/{path.name}"])
+    assert feeds(paths) == []
+
+
+def test_a_long_site_map_is_several_that_the_first_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def maps() -> dict[str, bytes]:
+        made = {name.removeprefix("ed/"): data for name, data in built({}).items()}
+        return {name: data for name, data in made.items() if name.startswith("sitemap")}
+
+    (whole,) = maps().values()
+    rows = re.findall(rb"<url>.*</url>", whole)
+    monkeypatch.setattr(sitemap, "MOST", 3)
+    first, *rest = (found := maps()).items()
+    assert first[0] == "sitemap.xml"
+    urls = [url.decode() for url in re.findall(rb"<loc>(.*)</loc>", first[1])]
+    assert [url.rpartition("/")[2] for url in urls] == [name for name, _ in rest]
+    held = [re.findall(rb"<url>.*</url>", data) for _, data in rest]
+    assert held == [rows[at : at + 3] for at in range(0, len(rows), 3)]
+    paths = [tmp_path / "sitemap.xml", tmp_path / "sitemap-1.xml"]
+    for path in paths:
+        path.write_bytes(found[path.name])
     assert feeds(paths) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -49,12 +51,11 @@ def _folders(out: Path | None, root: Path | None) -> tuple[Path, Path]:
 def _delete_gone(root: Path, out: Path) -> None:
     """Delete outputs of sources that are gone; print their paths."""
     from pubkit.build.ledger import Ledger
-    from pubkit.build.lock import locked
     from pubkit.cache.store import open_store
 
     if not out.is_dir():
         return
-    with locked(out, lambda message: click.echo(f"note: {message}", err=True)):
+    with _alone(out):
         ledger = Ledger(root, out, open_store())
         for path in ledger.delete():
             click.echo(path)
@@ -69,7 +70,21 @@ def _delete_outputs(folder: Path) -> None:
     # The lock shows that the folder is ours; anything else is not deleted.
     if not (folder / NAME).is_file():
         fail(f'"{folder}" was not made by pubkit', "delete it by hand if you are sure")
-    for child in folder.iterdir():
-        if child.is_dir() and not child.is_symlink():
-            shutil.rmtree(child)
-    (folder / NAME).unlink(missing_ok=True)
+    with _alone(folder):
+        for child in folder.iterdir():
+            if child.is_dir() and not child.is_symlink():
+                shutil.rmtree(child)
+        (folder / NAME).unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold the lock of `out`, so that no run writes what is being deleted."""
+    from pubkit.artifact import WriteError
+    from pubkit.build.lock import locked
+
+    try:
+        with locked(out, lambda message: click.echo(f"note: {message}", err=True)):
+            yield
+    except WriteError as error:
+        fail(str(error))

@@ -36,10 +36,9 @@ sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type
 class Console(Progress):
     """Prints paths in the order of the sources, findings after them, and a bar on a terminal."""
 
-    def __init__(self, form: str = "text", *, paths: bool = True, cached: bool = True) -> None:
+    def __init__(self, form: str = "text", *, paths: bool = True) -> None:
         self.form = form
         self.paths = paths
-        self.cached = cached
         self.shown = sys.stderr.isatty()
         self.said: dict[bool, list[str]] = {False: [], True: []}
         self._waiting: list[str] = []
@@ -60,9 +59,7 @@ class Console(Progress):
 
     def finished(self, outcome: Outcome, paths: Sequence[Path]) -> None:
         """Print what was written, unless sources before it are still being built."""
-        self._done[outcome.source] = (
-            paths if self.paths and (self.cached or not outcome.cached) else ()
-        )
+        self._done[outcome.source] = paths if self.paths else ()
         self._wipe()
         while self._waiting and self._waiting[-1] in self._done:
             for path in self._done.pop(self._waiting.pop()):

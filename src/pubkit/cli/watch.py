@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from pubkit.cache.stamps import kind, stamp
-from pubkit.cli.console import Console, complain
+from pubkit.cli.console import Console, complain, shown
 from pubkit.project import ProjectError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pubkit.build.report import Report
 
 _PAUSE = 0.25
@@ -21,23 +23,30 @@ _SETTLE = 0.06
 def follow(once: Callable[[Console], Report], form: str, formats: Sequence[str]) -> NoReturn:
     """Run `once` now and after every change; ends by being interrupted.
 
-    Later rounds print what they built. One that cannot start is told, and waits for the next.
+    Later rounds print which outputs changed. One that cannot start is told, and waits for the next.
     """
     from pubkit.build.article import Request
     from pubkit.build.warming import warm
     from pubkit.project import FORMATS
 
-    seen = _round(once, Console(form), {})
+    outputs: dict[Path, str] = {}
+    seen = _round(once, Console(form), {}, outputs)
     warm(Request(root="/", formats=tuple(formats or FORMATS)))
     while True:
         _await(seen)
-        seen = _round(once, Console(form, cached=False), seen)
+        seen = _round(once, Console(form, paths=False), seen, outputs)
 
 
 def _round(
-    once: Callable[[Console], Report], console: Console, before: Mapping[str, str]
+    once: Callable[[Console], Report],
+    console: Console,
+    before: Mapping[str, str],
+    outputs: dict[Path, str],
 ) -> Mapping[str, str]:
-    """Build, print what was found, and return how all looked that the result depends on."""
+    """Build, print what was found, and return how all looked that the result depends on.
+
+    `outputs` are told by their SHA-256 what has been printed.
+    """
     try:
         report = once(console)
     except ProjectError as error:
@@ -46,6 +55,12 @@ def _round(
             raise
         complain(str(error), error.hint)
         return {path: look(path, told) for path, told in before.items()}
+    console.close()
+    fresh = {output.path: output.sha256 for output in report.outputs}
+    if before:
+        for path in (path for path in fresh if outputs.get(path) != fresh[path]):
+            console.say(shown(path))
+    outputs |= fresh
     console.print(report.diagnostics)
     console.remark(f"watching {len(report.seen):,} files and folders; end with Ctrl-C")
     return report.seen

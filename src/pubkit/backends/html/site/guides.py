@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pubkit.backends.html.site import feeds
 from pubkit.backends.html.site.plan import Site, Story
-from pubkit.backends.html.site.sitemap import NAME, sitemap
+from pubkit.backends.html.site.sitemap import sitemaps
 from pubkit.settings import SETTINGS
 from pubkit.world import World
 
@@ -26,7 +26,7 @@ def guides(site: Site, enclosed: Enclosed, world: World) -> Iterator[tuple[str, 
         return
     if site.has_feeds:
         yield from _feeds(site, enclosed, world)
-    yield NAME, sitemap(site)
+    yield from sitemaps(site)
 
 
 def _feeds(site: Site, enclosed: Enclosed, world: World) -> Iterator[tuple[str, bytes]]:
