@@ -7,6 +7,8 @@ from hypothesis import Phase, given, settings
 
 from pubkit import parity
 from pubkit.backends import Options, pdf
+from pubkit.build import article
+from pubkit.build.article import Request
 from pubkit.model.document import Publication
 from pubkit.world import World
 from tests.pdf.press import PlainTheme, printed, tags
@@ -52,6 +54,16 @@ def test_a_note_longer_than_a_page_goes_to_the_end() -> None:
     assert result.codes == ["pdf-plain"]
     (note,) = tags(result.data).all("Note")
     assert note.entries["ID"]
+
+
+def test_what_the_theme_could_not_lay_out_is_told_at_its_line() -> None:
+    world = World.fake({"a.md": f"---\ntitle: A\n---\n\nWords^[{WORDS * 80}].\n".encode()})
+    article.build("a.md", Request(root="/", formats=("pdf",), theme="book"), world)
+    (told,) = (found for found in world.diagnostics if found.code == "pdf-plain")
+    assert told.place is not None
+    assert (told.place.line, told.place.column) == (5, 6)
+    assert "the river returned" in told.message.lower()
+    assert told.message.endswith("; now set in one column, notes at the end")
 
 
 def test_words_on_tiny_pages() -> None:

@@ -96,10 +96,7 @@ def attempt(
             break
         plain = _patiently(publication, composition, setting, plainness)
         if plain.whole:
-            slow = next((p for p in first.problems if p.code == "pdf-slow"), None)
-            source = slow.source if slow else publication.documents[0].source
-            message = f"the engine fails in the theme's layout: {plainness.value}"
-            told = Problem("pdf-plain", message, source, slow.span if slow else None)
+            told = problems.plain(first.problems, plainness.value, publication.documents[0].source)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
     return first
 
@@ -201,7 +198,7 @@ def _set(
             return Result((), lacking=glyphs)
         progress = Progress(layout, documents)
         found = tuple(_faults(layout, progress, publication, data, setting))
-        if any(problem.code in FATAL for problem in found):
+        if any(problem.code in problems.FATAL for problem in found):
             return Result((*problems.complaints(heard), *found))
         return Result((*problems.complaints(heard), *found), data, progress.starts())
 
@@ -233,13 +230,9 @@ def _faults(
     documents, density = publication.documents, setting.variant.density
     yield from problems.misfitting(fit.misfits(layout, progress))
     yield from lacking.lacking(layout, documents)
-    yield from problems.parting(ways.parted(layout), documents)
+    yield from problems.parting(ways.parted(layout), progress)
     coarse = resolution.coarse(layout, publication.assets, density)
     yield from problems.coarsening(coarse, density, documents)
     yield from problems.lost(Wanted(documents, printed=True), pdf_text(data))
     if setting.intent is not None:
         yield from problems.breaking(data)
-
-
-FATAL = frozenset({"pdf-words-cut", "pdf-words-lost", "press-unkept"})
-"""Codes of what keeps a file from being written."""

@@ -27,8 +27,8 @@ def misfits(layout: Layout, progress: Progress) -> Iterator[Misfit]:
     """Yield the words that do not fit, once for each place they come from."""
     seen: set[object] = set()
     for leaf in layout.leaves:
-        if not leaf.text or leaf.furniture:
-            continue
+        if not leaf.text or leaf.furniture or leaf.part == "footnote-marker":
+            continue  # of a note's number its words tell
         aside, cut = _beyond(leaf, layout.pages[leaf.page])
         if aside > TOLERANCE or cut:
             source, span = progress.origin(leaf)

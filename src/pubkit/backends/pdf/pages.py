@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -10,7 +11,8 @@ from xml.etree.ElementTree import Element
 from pubkit.backends import PageStart
 from pubkit.backends.pdf.tags.leaves import Layout, Leaf, classes
 from pubkit.model.document import Document
-from pubkit.model.nodes import Span
+from pubkit.model.nodes import Note, Span
+from pubkit.model.walk import walk
 from pubkit.model.words import Located, running_text, squeeze
 from pubkit.parity import fold
 
@@ -22,7 +24,7 @@ class Progress:
     """How far the running text has come at each box that shows some of it."""
 
     def __init__(self, layout: Layout, documents: Sequence[Document]) -> None:
-        self._layout = layout
+        self._layout, self._documents = layout, documents
         self._running = Running(layout)
         self._text = Text(documents)
         starts = zip(layout.order.articles, self._text.starts, strict=False)
@@ -83,9 +85,27 @@ class Progress:
             seen |= around
 
     def origin(self, leaf: Leaf) -> tuple[str, Span | None]:
-        """Return the file and the span that the words of `leaf` come from, as far as known."""
+        """Return the file and the span that the words of `leaf` come from, as far as known.
+
+        Those of a note come from where it is called.
+        """
         place = self._by_box.get(id(leaf.box))
-        return ("", None) if place is None else self._text.origin(place)
+        if place is not None:
+            return self._text.origin(place)
+        around = self._layout.ancestors(leaf.element)
+        return next((self.calls[e] for e in around if e in self.calls), ("", None))
+
+    @cached_property
+    def calls(self) -> dict[Element, tuple[str, Span | None]]:
+        """The file and the span of each note's call, by the element of the note."""
+        elements = (e for e in self._layout.root.iter() if "footnote" in classes(e))
+        notes = (
+            (document.source, node.span)
+            for document in self._documents
+            for node in walk((document.children, document.endmatter))
+            if isinstance(node, Note)
+        )
+        return dict(zip(elements, notes, strict=False))
 
 
 class Running:

@@ -10,11 +10,12 @@ import msgspec
 from pubkit.backends.pdf.engine import Message
 from pubkit.backends.pdf.engine.drawings import UNDRAWN
 from pubkit.backends.pdf.fit import Misfit
+from pubkit.backends.pdf.pages import Progress
 from pubkit.backends.pdf.press.conformance import breaches
 from pubkit.backends.pdf.resolution import Coarse
 from pubkit.backends.pdf.tags.ways import Parted
 from pubkit.model.document import Document
-from pubkit.model.nodes import Image, Note, Span
+from pubkit.model.nodes import Image, Span
 from pubkit.model.walk import walk
 from pubkit.parity import Shown, Wanted
 
@@ -102,18 +103,11 @@ def _misfit(misfit: Misfit) -> Problem:
     return Problem("pdf-overfull", message, misfit.source or None, misfit.span)
 
 
-def parting(found: Iterable[Parted], documents: Sequence[Document]) -> Iterator[Problem]:
+def parting(found: Iterable[Parted], progress: Progress) -> Iterator[Problem]:
     """Yield the problems of notes that are not on the page of their call."""
-    notes = [
-        (document.source, node)
-        for document in documents
-        for node in walk((document.children, document.endmatter))
-        if isinstance(node, Note)
-    ]
-    for place, call, note in found:
-        source, node = notes[place] if place < len(notes) else (documents[0].source, None)
+    for element, call, note in found:
         message = f"the note stands on page {note + 1}, its call on page {call + 1}"
-        yield Problem("note-parted", message, source, node.span if node else None)
+        yield Problem("note-parted", message, *progress.calls.get(element, (None, None)))
 
 
 def coarsening(
@@ -143,3 +137,15 @@ def stumble(error: BaseException) -> Problem:
     """Return the problem of an engine that gave up."""
     told = str(error).splitlines()[0] if str(error) else "no message"
     return Problem("pdf-failed", f'the engine stopped with "{type(error).__name__}: {told}"')
+
+
+FATAL = frozenset({"pdf-words-cut", "pdf-words-lost", "press-unkept"})
+"""Codes of what keeps a file from being written."""
+
+
+def plain(found: Sequence[Problem], now: str, source: str) -> Problem:
+    """Return the problem of a theme's layout that was given up, for the first thing amiss."""
+    unknown = Problem("pdf-plain", "the engine fails in the layout of the theme")
+    told = (problem for problem in found if problem.code in FATAL | {"pdf-slow", "pdf-failed"})
+    why = next(told, unknown)
+    return Problem("pdf-plain", f"{why.message}; now {now}", why.source or source, why.span)

@@ -133,7 +133,7 @@ class Maker:
     ) -> Iterator[Problem]:
         documents = self._part.documents
         yield from problems.misfitting(fit.misfits(layout, progress))
-        yield from problems.parting(ways.parted(layout), documents)
+        yield from problems.parting(ways.parted(layout), progress)
         coarse = resolution.coarse(layout, assets, variant.density)
         if documents:
             yield from problems.coarsening(coarse, variant.density, documents)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
-from pubkit.backends.pdf.tags.leaves import Box, Layout, Leaf, classes
+from pubkit.backends.pdf.tags.leaves import Box, Layout, Leaf
 
 
 def mend(layout: Layout) -> None:
@@ -46,23 +47,21 @@ def _notes(layout: Layout) -> Iterator[tuple[Leaf, str, str]]:
 
 
 class Parted(NamedTuple):
-    """A note that is not on the page of its call: its place among all notes, both pages."""
+    """A note that is not on the page of its call: its element, both pages."""
 
-    place: int
+    element: Element
     call: int
     note: int
 
 
 def parted(layout: Layout) -> Iterator[Parted]:
     """Yield the notes that are not on the page of their call."""
-    notes = (e for e in layout.root.iter() if "footnote" in classes(e))
-    places = {element: place for place, element in enumerate(notes)}
-    calls: dict[Any, int] = {}
+    calls: dict[Element, int] = {}
     for leaf, _, _ in sorted(_notes(layout), key=lambda found: found[0].part):
         if leaf.part == "footnote-call":
             calls.setdefault(leaf.element, leaf.page)
         elif leaf.element in calls and calls[leaf.element] != leaf.page:
-            yield Parted(places[leaf.element], calls[leaf.element], leaf.page)
+            yield Parted(leaf.element, calls[leaf.element], leaf.page)
 
 
 def describe(annotation: Any, leaf: Leaf) -> None:
