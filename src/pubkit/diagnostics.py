@@ -22,6 +22,16 @@ LONGEST = 300
 """Characters of a message."""
 
 
+def meant(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint at the one of `known` that `name` is like, else `otherwise` or all of them."""
+    import difflib
+
+    names = tuple(known)
+    if close := difflib.get_close_matches(name, names, n=1):
+        return f'did you mean "{close[0]}"?'
+    return otherwise or f"known are {', '.join(names)}"
+
+
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """A spot in a source: 1-based line and column, the width to underline, what the line says.
 

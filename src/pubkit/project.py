@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from pubkit.diagnostics import meant
 from pubkit.model.edition import FILES
 from pubkit.settings import FORMATS, SETTINGS, Print, Settings, SettingsError, Site, read_settings
 from pubkit.world import ClockError, now
@@ -190,11 +191,8 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _near(path: Path) -> str:
-    import difflib
-
     names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = difflib.get_close_matches(path.name, names, n=1)
-    return f'did you mean "{close[0]}"?' if close else "check the path"
+    return meant(path.name, names, "check the path")
 
 
 def settings_schema() -> dict[str, Any]:

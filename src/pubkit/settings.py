@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
+
+from pubkit.diagnostics import meant
 
 SETTINGS = "pubkit.toml"
 FORMATS = ("html", "epub", "pdf")
@@ -101,7 +103,7 @@ def _check_table(name: str, table: object) -> None:
     if not isinstance(table, dict) and name in _keys(Settings):
         raise SettingsError(f'"{name}" stands in no table', 'write a line "[project]" above it')
     if name not in _TABLES:
-        raise SettingsError(f'there is no table "{name}"', _meant(name, _TABLES))
+        raise SettingsError(f'there is no table "{name}"', meant(name, _TABLES))
     if not isinstance(table, dict):
         raise SettingsError(f'"{name}" is a table', f'write a line "[{name}]", its keys below it')
 
@@ -119,7 +121,7 @@ def _tokens(table: dict[str, Any]) -> dict[str, Any]:
 def _converted(name: str, table: dict[str, object], kind: type[_Table]) -> _Table:
     unknown = next((key for key in table if key not in _keys(kind)), None)
     if unknown is not None:
-        raise SettingsError(f'[{name}] has no "{unknown}"', _meant(unknown, _keys(kind)))
+        raise SettingsError(f'[{name}] has no "{unknown}"', meant(unknown, _keys(kind)))
     try:
         return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
@@ -139,10 +141,3 @@ def _explained(name: str, error: str) -> tuple[str, str]:
 
 def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return kind.__struct_encode_fields__
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, tuple(known), n=1)
-    return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"

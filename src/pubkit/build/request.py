@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import time
 from collections.abc import Mapping, Sequence
 from os import PathLike
@@ -17,6 +16,7 @@ from pubkit.build.article import Request, prepare
 from pubkit.build.export import export
 from pubkit.build.report import Progress, Report
 from pubkit.cache.stamps import ABSENT, agreed, kind, settled, stamp
+from pubkit.diagnostics import meant
 from pubkit.model.slugs import slugify
 from pubkit.model.urls import safe_url
 from pubkit.project import (
@@ -194,9 +194,8 @@ def _formats(names: Sequence[str]) -> tuple[str, ...]:
         try:
             backends.find(name)
         except LookupError:
-            close = difflib.get_close_matches(name, FORMATS, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(FORMATS)}"
-            raise ProjectError(f'no format is called "{name}"', hint) from None
+            message = f'no format is called "{name}"'
+            raise ProjectError(message, meant(name, FORMATS)) from None
     return tuple(dict.fromkeys(names))
 
 
@@ -205,9 +204,7 @@ def _theme(name: str, project: Project) -> str:
 
     known = names(project.root)
     if name not in known:
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
-        raise ProjectError(f'no theme is called "{name}"', hint)
+        raise ProjectError(f'no theme is called "{name}"', meant(name, known))
     return name
 
 

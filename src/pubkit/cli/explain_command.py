@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 
 import click
 
 from pubkit.cli.console import fail
 from pubkit.codes import CODES
+from pubkit.diagnostics import meant
 
 
 @click.command("explain")
@@ -20,8 +20,7 @@ def command(code: str | None) -> None:
             click.echo(f"{name:24} {entry.severity}")
         return
     if code not in CODES:
-        close = difflib.get_close_matches(code, CODES, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else "run pubkit explain to see them all"
+        hint = meant(code, CODES, "run pubkit explain to see them all")
         fail(f'no diagnostic has the code "{code}"', hint, status=2)
     click.echo(f"{code} ({CODES[code].severity})\n")
     click.echo(textwrap.fill(CODES[code].explanation, 88))

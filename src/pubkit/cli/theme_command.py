@@ -15,16 +15,13 @@ if TYPE_CHECKING:
 
 def _known(name: str, root: Path) -> str:
     """Return `name`, or leave with the themes that there are."""
-    import difflib
-
     from pubkit import themes
+    from pubkit.diagnostics import meant
 
     names = themes(root)
     if name in names:
         return name
-    close = difflib.get_close_matches(name, names, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(names)}"
-    fail(f'no theme is called "{name}"', hint, status=2)
+    fail(f'no theme is called "{name}"', meant(name, names), status=2)
     return ""
 
 

@@ -72,11 +72,6 @@ def running_text(document: Document) -> str:
     return _joined(_Reading(document).pieces)
 
 
-def note_texts(document: Document) -> tuple[str, ...]:
-    """Return the text of each note, in the order of their calls."""
-    return tuple(_joined(pieces) for pieces in _Reading(document).notes())
-
-
 def words(document: Document) -> tuple[str, ...]:
     """Return all words, those of the notes last. White space divides them, markup does not."""
     return tuple(_joined(pieces(document)).split())

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pubkit.model.document import Document
 from pubkit.model.nodes import Link
+from pubkit.model.paths import clamped
 from pubkit.model.walk import walk
 from pubkit.world import World
 
@@ -68,10 +69,4 @@ def _places(path: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     """Yield where `path` may lead to, from the folder of the article and from those above it."""
     starts = (folder, *folder.parents) if path.startswith("/") else (folder,)
     for start in starts:
-        parts: list[str] = []
-        for part in (start / path.lstrip("/")).parts:
-            if part != "..":
-                parts.append(part)
-            elif parts:
-                parts.pop()
-        yield PurePosixPath(*parts)
+        yield clamped(start, path.lstrip("/"))

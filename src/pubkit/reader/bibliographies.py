@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from pubkit.model.paths import joined
 from pubkit.reader.bibtex import read_bibtex
 from pubkit.reader.desk import Desk
-from pubkit.reader.includes import joined
 from pubkit.reader.limits import clean_values
 from pubkit.world import ReadError
 
@@ -35,7 +35,7 @@ def works_of(desk: Desk) -> tuple[dict[str, Any], ...]:
 def _read(name: str, desk: Desk) -> Iterator[dict[str, Any]]:
     folder = PurePosixPath(desk.source.path).parent
     why = "does not exist"
-    for path in dict.fromkeys((joined(folder, name), joined(PurePosixPath(), name.lstrip("/")))):
+    for path in dict.fromkeys((joined(folder, name), joined(PurePosixPath(), name))):
         if path is None or any(step.startswith(".") for step in path.parts):
             continue
         try:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pubkit.diagnostics import Source
 from pubkit.model.edition import FILES
 from pubkit.model.nodes import Span
+from pubkit.model.paths import joined
 from pubkit.world import World
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
@@ -35,7 +36,7 @@ class Shelf:
         self._folder = PurePosixPath(source.path).parent
         self._at = 0
         self._bound: set[PurePosixPath] = set()
-        full = (self._article(path) for name in named if (path := self._path(name)))
+        full = (self._article(path) for name in named if (path := joined(self._folder, name)))
         self._claimed = frozenset(path for path in full if path)  # no pattern takes these
 
     def entries(self, names: Iterable[str]) -> tuple[Entry, ...]:
@@ -54,7 +55,7 @@ class Shelf:
 
     def _entries(self, name: str) -> Iterator[Entry]:
         span = self.span(name)
-        path = self._path(name)
+        path = joined(self._folder, name)
         if path is None:
             self._report("article-missing", f'"{name}" is outside the project', span)
         elif found := self._article(path):
@@ -73,18 +74,6 @@ class Shelf:
     def _bind(self, path: PurePosixPath, span: Span | None) -> Entry:
         self._bound.add(path)
         return Entry(path, span)
-
-    def _path(self, name: str) -> PurePosixPath | None:
-        """Return the path below the project's root, None when it leads out of it."""
-        parts = [] if name.startswith("/") else list(self._folder.parts)
-        for part in PurePosixPath(name.lstrip("/")).parts:
-            if part != "..":
-                parts.append(part)
-            elif parts:
-                parts.pop()
-            else:
-                return None
-        return PurePosixPath(*parts)
 
     def _article(self, path: PurePosixPath) -> PurePosixPath | None:
         """Return the file of the article at `path`: itself, or the index of its folder."""

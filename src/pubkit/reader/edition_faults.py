@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pubkit.diagnostics import Source
+from pubkit.diagnostics import Source, meant
 from pubkit.model.nodes import Span
 from pubkit.reader.edition_file import Chapters, Cover, EditionFile, Named, SectionFile
 
@@ -64,13 +63,11 @@ def _of(values: Mapping[str, Any], kind: type[msgspec.Struct], way: Way) -> Iter
 
 def _near(key: str, kind: type[msgspec.Struct]) -> str:
     known = kind.__struct_fields__
-    if near := difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.6):
-        return f'did you mean "{near[0]}"?'
-    return (
-        f"{_NAMES[kind]} {', '.join(known)}"
-        if len(known) <= _FEW
-        else "for all keys: pubkit schema edition"
+    few = len(known) <= _FEW
+    all_keys = (
+        f"{_NAMES[kind]} {', '.join(known)}" if few else "for all keys: pubkit schema edition"
     )
+    return meant(key.lower(), known, all_keys)
 
 
 def _in(value: Any, kind: Any, way: Way) -> Iterator[Fault]:

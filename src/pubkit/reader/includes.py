@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from pubkit.model.paths import joined
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.world import ReadError
@@ -74,16 +75,3 @@ def _anchored(text: str, name: str) -> str:
     first = next((n for n, line in enumerate(lines) if begins.search(line)), len(lines)) + 1
     last = next((n for n in range(first, len(lines)) if ends.search(lines[n])), None)
     return text if last is None else "\n".join((*lines[first:last], ""))
-
-
-def joined(folder: PurePosixPath, name: str) -> PurePosixPath | None:
-    """Return the path `name` from `folder` on; None where it leads out of the project."""
-    parts: list[str] = list(folder.parts)
-    for part in PurePosixPath(name).parts:
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        else:
-            parts.append(part)
-    return PurePosixPath(*parts)

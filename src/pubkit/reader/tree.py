@@ -62,7 +62,7 @@ class Tree:
 
     def _open(self, token: Token, start: int, end: int) -> None:
         kind = token.type.removesuffix("_open")
-        attrs = {key: str(value) for key, value in token.attrs.items()}
+        attrs = _attrs(token)
         match kind:
             case "division":
                 attrs = {"info": token.info, "closed": "yes" if token.meta["closed"] else ""}
@@ -100,8 +100,7 @@ class Tree:
                 attrs = {"label": token.info} if token.type == "math_block_label" else {}
                 _fill(builder.leaf("math-block", attrs, start, end), token.content, start, end)
             case "target" | "attributes" | "contents-here" | "remark":
-                attrs = {key: str(value) for key, value in token.attrs.items()}
-                builder.leaf(token.type, attrs, start, end)
+                builder.leaf(token.type, _attrs(token), start, end)
             case "skipped":
                 builder.leaf("skipped", {"what": token.content}, start, end)
             case "swallowed":
@@ -129,8 +128,8 @@ class Tree:
                 self._next_line()
             case "code_inline":
                 start, end = self._locate(token.content)
-                attrs = {key: str(value) for key, value in token.attrs.items()}
-                _fill(builder.leaf("code-inline", attrs, start, end), token.content, start, end)
+                leaf = builder.leaf("code-inline", _attrs(token), start, end)
+                _fill(leaf, token.content, start, end)
             case "math_inline" | "math_inline_double":
                 name = "math-inline" if token.type == "math_inline" else "math-block"
                 start, end = self._locate(token.content)
@@ -139,8 +138,7 @@ class Tree:
                 start, end = self._locate(token.content)
                 self.tags.read(token.content, start, end)
             case "image":
-                attrs = {key: str(value) for key, value in token.attrs.items()}
-                attrs["alt"] = _alt(token)
+                attrs = _attrs(token) | {"alt": _alt(token)}
                 builder.leaf("img", attrs, *self._locate(f"![{token.content}"))
             case "literal":
                 start, end = self._locate(token.content)
@@ -153,7 +151,7 @@ class Tree:
                 start, end = self._locate(f"[^{label}]" if label else "^[")
                 builder.leaf("note-call", {"note": str(token.meta["id"])}, start, end)
             case _ if token.nesting == 1:
-                attrs = {key: str(value) for key, value in token.attrs.items()}
+                attrs = _attrs(token)
                 if token.info == "auto":
                     attrs["auto"] = "yes"
                 builder.open(token.tag, attrs, self.cursor, self.cursor)
@@ -174,6 +172,10 @@ class Tree:
             return self.cursor, min(self.limit, self.cursor + len(content))
         self.cursor = min(self.limit, found + len(content))
         return found, self.cursor
+
+
+def _attrs(token: Token) -> dict[str, str]:
+    return {key: str(value) for key, value in token.attrs.items()}
 
 
 def _fill(element: Element, text: str, start: int, end: int) -> None:

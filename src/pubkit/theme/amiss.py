@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
+
+from pubkit.diagnostics import meant
 
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: - at `\$\.?(.*)`)?$")
 _MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `\$\.?(.*)`)?$")
@@ -56,8 +57,5 @@ def key(error: Exception) -> str | None:
 
 def hint(error: Exception, known: Iterable[str]) -> str | None:
     """Return what may be meant by a key that `error` says is unknown."""
-    match, names = _UNKNOWN.match(str(error)), sorted(known)
-    if match is None:
-        return None
-    close = difflib.get_close_matches(match[1], names, 1)
-    return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(names)}"
+    match = _UNKNOWN.match(str(error))
+    return meant(match[1], sorted(known)) if match else None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pubkit.model.document import Document
 from pubkit.model.nodes import CrossReference, Node
+from pubkit.model.paths import clamped
 from pubkit.transforms.headline import letters
 from pubkit.transforms.ids import RESERVED
 from pubkit.transforms.references import Targets, called
@@ -95,7 +96,7 @@ class Neighbours:
     def follow(self, url: str, folder: PurePosixPath) -> tuple[str, bool] | None:
         """Return the id that a relative `url` leads to, and whether its fragment is known."""
         name, _, fragment = url.partition("#")
-        path = _joined(folder, unquote(name.partition("?")[0]))
+        path = clamped(folder, unquote(name.partition("?")[0]))
         number = self._files.get(path, self._files.get(path / "index.md"))
         if number is None:
             return None
@@ -112,13 +113,3 @@ class Neighbours:
 def _names(document: Document) -> tuple[str, ...]:
     path = PurePosixPath(document.source)
     return letters(document.metadata.headline), letters(path.stem), letters(path.parent.name)
-
-
-def _joined(folder: PurePosixPath, name: str) -> PurePosixPath:
-    parts = [] if name.startswith("/") else list(folder.parts)
-    for part in PurePosixPath(name.lstrip("/")).parts:
-        if part == "..":
-            parts = parts[:-1]
-        else:
-            parts.append(part)
-    return PurePosixPath(*parts)

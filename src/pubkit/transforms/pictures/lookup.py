@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from pubkit.model.paths import joined
 from pubkit.transforms.context import MOST_NAMES
 from pubkit.transforms.pictures.problem import PictureError
 from pubkit.world import OutsideError, ReadError, TooLargeError, World
@@ -37,7 +38,7 @@ def find(
     for path in _candidates(source, folder):
         if world.exists(path):
             return str(path), _read(path, world, suggest)
-    nearest = _join(folder, _spellings(source)[0])
+    nearest = joined(folder, _spellings(source)[0].lstrip("/"))
     if nearest is None:
         raise PictureError("image-outside", "is outside the project", _HINT)
     _read(nearest, world, suggest)  # tells why it cannot be read
@@ -76,26 +77,13 @@ def _spellings(source: str) -> list[str]:
 def _candidates(source: str, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     spellings = _spellings(source)
     for name in spellings:
-        if not name.startswith("/") and (path := _join(folder, name)):
+        if not name.startswith("/") and (path := joined(folder, name)):
             yield path
     for above in (folder, *folder.parents):
         for name in spellings:
             for shelf in _SHELVES:
-                if path := _join(above / shelf, name.lstrip("/")):
+                if path := joined(above / shelf, name.lstrip("/")):
                     yield path
-
-
-def _join(folder: PurePosixPath, name: str) -> PurePosixPath | None:
-    """Return `name` seen from `folder` without dots; None when it leads out of the root."""
-    parts: list[str] = []
-    for part in (folder / name.lstrip("/")).parts:
-        if part != "..":
-            parts.append(part)
-        elif parts:
-            parts.pop()
-        else:
-            return None
-    return PurePosixPath(*parts)
 
 
 def _read(path: PurePosixPath, world: World, suggest: bool) -> bytes:

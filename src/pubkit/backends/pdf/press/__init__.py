@@ -62,7 +62,7 @@ def separate(data: bytes, intent: Intent) -> bytes:
                 del pdf.Root[name]
         for page in pdf.pages:
             page.obj.Contents = pdf.make_stream(_in_inks(page, inks))
-        screen = _profile(pdf, _srgb(), 3)
+        screen = _profile(pdf, _srgb())
         for thing in list(everything(pdf)):
             _convert(thing, inks, screen)
         pdf.Root.OutputIntents = pikepdf.Array([_intended(pdf, intent, inks.name)])
@@ -151,7 +151,7 @@ def _own_profile(image: Any) -> Any:
         profile = picture.info.get("icc_profile") or b""
     if profile[16:20] != b"RGB " or profile[36:40] != b"acsp":
         return None
-    return _profile(image.same_owner, profile, 3)
+    return _profile(image.same_owner, profile)
 
 
 def _srgb() -> bytes:
@@ -160,11 +160,11 @@ def _srgb() -> bytes:
     return resources.files("weasyprint").joinpath("pdf", "sRGB2014.icc").read_bytes()
 
 
-def _profile(pdf: Any, profile: bytes, channels: int) -> Any:
-    """Return the colour space that an ICC profile describes."""
+def _profile(pdf: Any, profile: bytes) -> Any:
+    """Return the colour space that an ICC profile of three channels describes."""
     import pikepdf
 
-    stream = pdf.make_stream(profile, N=channels)
+    stream = pdf.make_stream(profile, N=3)
     return pikepdf.Array([pikepdf.Name.ICCBased, stream])
 
 
