@@ -247,3 +247,30 @@ def test_titles_of_parts_have_no_number_but_count() -> None:
         assert pages[0] == "Book"
         assert {"Part", "Other"} <= set(pages), name
         assert sum(text.endswith("2") for text in pages) >= 1, name
+
+
+@pytest.mark.parametrize("page", ["a5", "a4", "tabloid"])
+def test_names_of_what_is_at_the_end_stand_beside_it(page: str) -> None:
+    marked = "".join(f"[word {number}]{{.topic}} " for number in range(200))
+    told = paper(story(1, 1) + marked, more="theme: daily\nback: [index, colophon]")
+    result = printed(told, page, theme=daily())
+    assert result.codes == []
+    for name, words in (("Index", "word 0: "), ("Colophon", "The Ebb 3")):
+        ((at, left, top),) = places_of(result, words)
+        assert any(
+            page == at and start < left and abs(height - top) < 8
+            for page, start, height in places_of(result, name)
+        ), name
+    assert compare(result.documents, pdf_text(result.data)) == []
+
+
+def places_of(result: Print, words: str) -> list[tuple[int, float, float]]:
+    """Return where `words` stand: page, left and top."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(result.data)):
+        text = page.get_textpage()
+        asked = text.search(words, match_case=True)
+        while hit := asked.get_next():
+            left, _, _, top = text.get_charbox(hit[0])
+            found.append((number, left, top))
+    return found

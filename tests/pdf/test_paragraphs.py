@@ -81,3 +81,19 @@ def test_a_heading_of_long_words_keeps_them_whole() -> None:
     heading = "<h1>Zeitungsverlagsgesellschaft am Fluss</h1>"
     (lines,) = blocks([heading], "h1{font-size:18pt}")
     assert [line.text for line in lines] == ["Zeitungsverlagsgesellschaft", "amFluss"]
+
+
+@pytest.mark.parametrize("word", ["{}", "<em>{}</em>"])
+def test_spaces_of_justified_lines_do_not_grow_into_holes(word: str) -> None:
+    long = word.format("Zeitungsverlagsgesellschaften")
+    (lines,) = blocks([f"<p>{long} at {long} in the mill {long} on</p>"], "p{text-align:justify}")
+    assert lines[0].right < RIGHT - 50  # one space: a hole of five ems
+    (lines,) = blocks([f"<p>{' '.join(WORDS * 3)}</p>"], "p{text-align:justify}")
+    assert all(abs(line.right - RIGHT) < 1 for line in lines[:-1])
+
+
+@pytest.mark.parametrize("align", ["center", "start"])
+def test_a_line_after_which_others_are_left_out_holds_what_it_can(align: str) -> None:
+    (lines,) = blocks([f"<p>{' '.join(WORDS)}</p>"], f"p{{text-align:{align};line-clamp:1}}")
+    assert len(lines) == 1
+    assert lines[0].right - lines[0].left > 0.7 * (RIGHT - LEFT)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pubkit.backends.pdf.shaping.holes import spread
 from pubkit.backends.pdf.tags.leaves import Box
 
 SCRAP, RAGGED_SCRAP = 3, 5
@@ -142,7 +143,7 @@ def even_paragraphs() -> None:
         context: Any, box: Any, y: float, bottom: float, skip: Any, container: Any,
         absolute: Any, fixed: Any, *styles: Any,
     ) -> Iterator[Set]:  # fmt: skip
-        if any(styles) or not _is_running(context, box, y):
+        if any(styles) or _is_cut(container) or not _is_running(context, box, y):
             yield from asked(context, box, y, bottom, skip, container, absolute, fixed, *styles)
             return
         inline.resolve_percentages(box, container)
@@ -163,13 +164,22 @@ def even_paragraphs() -> None:
     def text_align(context: Any, line: Any, width: float, last: bool) -> Any:
         return aligned(context, line, width + getattr(context, "narrowed", 0.0), last)
 
-    inline.text_align = text_align
+    def justify_line(context: Any, line: Any, extra: float) -> None:
+        if spacing := spread(extra, inline.count_expandable_spaces(line), line.style):
+            inline.add_word_spacing(context, line, spacing, 0)
+
+    inline.text_align, inline.justify_line = text_align, justify_line
     inline.iter_line_boxes = block.iter_line_boxes = lines
 
 
 def _is_display(container: Box) -> bool:
     centred = container.style["text_align_all"] == "center"
     return centred or container.element_tag in _HEADINGS
+
+
+def _is_cut(container: Box) -> bool:
+    """Tell whether lines are left out, as of a running head: the others hold what they can."""
+    return bool(container.style["max_lines"] != "none")
 
 
 def _is_running(context: Any, box: Box, y: float) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pubkit.backends.pdf.shaping.filling import UNBOUND, Room
 from pubkit.backends.pdf.shaping.founts import fount_of
+from pubkit.backends.pdf.shaping.holes import spread
 from pubkit.backends.pdf.shaping.lines import Line
 from pubkit.backends.pdf.shaping.long_lines import long_line_of
 
@@ -108,8 +109,9 @@ def _aligned(inline: Any, context: Any, line: Any, room: float, *, last: bool) -
     if align != "justify" or style["white_space"] != "normal" or line.width >= whole:
         aside: float = inline.text_align(context, line, room, last=last)
         return aside
-    if count := text.text.count(" ") + text.text.count("\xa0"):
-        text.justification_spacing = spacing = (whole - line.width) / count
+    count = text.text.count(" ") + text.text.count("\xa0")
+    if spacing := spread(whole - line.width, count, style):
+        text.justification_spacing = spacing
         text.pango_layout = text.pango_layout.spread(spacing)
         text.width += spacing * count
         line.width += spacing * count
