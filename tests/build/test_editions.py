@@ -113,6 +113,9 @@ def test_every_id_is_one_of_a_kind_in_the_whole_edition() -> None:
     assert len(ids) == len(set(ids)) >= 5
 
 
+BESIDE = ("edition-invalid", '"sections" are not bound beside "chapters"', 2)
+
+
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
@@ -127,7 +130,14 @@ def test_every_id_is_one_of_a_kind_in_the_whole_edition() -> None:
         ("title: x\ncover: {src: no.png}", ("image-missing", "no.png", 2)),
         ("title: x\ndate: soon", ("edition-invalid", "is not a date", 2)),
         ("title: x\nslug: ../x", ("slug-invalid", "../x", 2)),
-        ("title: x\nchapters: {file: rest.md, level: 5}", ("edition-invalid", "level 5", 0)),
+        ("title: x\nchapters: {file: rest.md, level: 5}", ("edition-invalid", "level 5", 2)),
+        ("title: x\nchapters: {file: rest.md, level: 9}", ("edition-invalid", '"level" is 9', 2)),
+        ("chapters: rest.md\narticles: lead.md", ("edition-invalid", "are not bound beside", 2)),
+        ("chapters: rest.md\nsections: [{title: y, articles: lead.md}]", BESIDE),
+        ("title: x\narticles: []", ("edition-invalid", "binds no article", 2)),
+        ("title: x\nisbn: 978-3-16-148410-1", ("number-invalid", "is no ISBN", 2)),
+        ("title: x\nisbn: 3-16-148410-1", ("number-invalid", "is no ISBN", 2)),
+        ("title: x\nissn: 2049-363", ("number-invalid", '"2049-363" is no ISSN', 2)),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(file: str, expected: tuple[str, str, int]) -> None:
@@ -171,18 +181,18 @@ def test_all_that_is_wrong_is_told_where_it_stands() -> None:
         (4, '"front_stories" is 9'),
         (5, 'an edition has no "zzz"'),
         (7, 'a section has no "titel"'),
-        (7, 'a section has a "title", which is missing here'),
+        (7, '"title" is missing here'),
         (10, 'a section has no "color"'),
         (12, '"sections" is text'),
-        (13, 'a cover has a "src", which is missing here'),
+        (13, '"src" is missing here'),
         (14, 'a cover has no "file"'),
         (15, '"name" is a list'),
         (16, '"kind" is "magasine"'),
     ]
     assert [(line, message) for _, message, line in said(FAULTY_TOML, "ed/edition.toml")] == [
-        (5, 'a section has a "title", which is missing here'),
+        (5, '"title" is missing here'),
         (6, 'a section has no "titel"'),
-        (8, 'a cover has a "src", which is missing here'),
+        (8, '"src" is missing here'),
         (9, 'a cover has no "file"'),
     ]
 
@@ -196,7 +206,9 @@ def test_hints_say_what_to_write() -> None:
         "for all keys: pubkit schema edition",
         'did you mean "title"?',
         "a section has title, articles, intro",
+        "a section has title, articles, intro",
         "write keys and values",
+        "a cover has src, alt, credit, creator, copyright, license, source_url",
         "a cover has src, alt, credit, creator, copyright, license, source_url",
         "write text",
         "write book or magazine or newspaper",
@@ -214,6 +226,19 @@ def test_a_theme_or_page_that_is_none_is_told_where_it_is_named(name: str) -> No
     found = [(d.code, d.place.path, d.place.line) for d in world.diagnostics if d.place]
     theme, page = ("theme-missing", name), ("page-unknown", name, 3)
     assert found == ([(*theme, 2), page] if name == "edition.yml" else [(*theme, 3)])
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "isbn: 978-3-16-148410-0",
+        "isbn: 3-16-148410-X",
+        "isbn: 9783161484100",
+        "issn: ISSN 2049-3630",
+    ],
+)
+def test_numbers_whose_last_digit_fits_are_taken(numbers: str) -> None:
+    assert "number-invalid" not in {code for code, _, _ in said(f"title: x\n{numbers}")}
 
 
 def test_too_many_articles_are_refused() -> None:

@@ -31,3 +31,15 @@ def test_options_and_the_error_are_at_hand(project: Path) -> None:
         pubkit.export(project / "rain.md", options=pubkit.Options(page="a77"))
     with pytest.raises(AttributeError, match="rain"):
         pubkit.rain  # noqa: B018
+
+
+def test_good_outputs_that_errors_leave_are_told_at_once(project: Path) -> None:
+    source = project / "rain.md"
+    pubkit.export(source, formats=["html", "epub"], out=project / "out")
+    source.write_text("# Rain\n\n![a](no.png)\n")
+    report = pubkit.export(source, formats=["html", "epub"], out=project / "out")
+    told = [d.message for d in report.diagnostics if d.code == "output-kept"]
+    assert told == ['"rain/rain.epub" and 1 more are left as they were, for there are errors']
+    report = pubkit.export(source, formats="html", out=project / "out")
+    told = [d.message for d in report.diagnostics if d.code == "output-kept"]
+    assert told == ['"rain/rain.html" is left as it was, for there are errors']

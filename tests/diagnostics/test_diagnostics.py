@@ -16,8 +16,8 @@ CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "in.md").is_fil
 
 # Codes that more than a source is needed for, and the tests that make them appear.
 ELSEWHERE = {
-    "tests/build, tests/cli, tests/hostile": "build-failed output-kept output-unwritable "
-    "slug-duplicate source-missing source-unreadable words-differ",
+    "tests/build, tests/cli, tests/hostile": "build-failed number-invalid output-kept "
+    "output-unwritable slug-duplicate source-missing source-unreadable words-differ",
     "tests/pdf": "glyph-missing pdf-engine pdf-engine-missing pdf-failed pdf-fontless pdf-overfull "
     "pdf-variant-unknown pdf-whole pdf-words-lost pdf-slow pdf-plain pdf-words-cut link-relative "
     "page-unknown note-parted image-low-resolution pdf-imposed press-profile press-unkept "

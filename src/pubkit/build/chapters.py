@@ -68,7 +68,8 @@ def _is_sound(
     if len(headings) > MAX_ARTICLES:
         message = f'"{book.source}" has {len(headings):,} chapters'
         hint = f"at most {MAX_ARTICLES:,} are bound"
-    world.report("edition-invalid", message, source=edition.source, hints=(hint,))
+    span = edition.places.get("chapters")
+    world.report("edition-invalid", message, source=edition.source, span=span, hints=(hint,))
     return False
 
 

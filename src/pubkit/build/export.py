@@ -237,10 +237,11 @@ def _publish(
     if outcome.failed and not force and not mark.exists():
         kept = [file.name for file in outcome.files if (shelf.out / file.name).exists()]
         if kept:
-            return (), tuple(
-                Diagnostic("output-kept", f'"{n}" is left as it was, for there are errors', place)
-                for n in kept
+            rest = f" and {len(kept) - 1:,} more are left as they were"
+            message = (
+                f'"{kept[0]}"{rest if kept[1:] else " is left as it was"}, for there are errors'
             )
+            return (), (Diagnostic("output-kept", message, place),)
     try:
         shelf.write(outcome)
         if outcome.failed and outcome.files:

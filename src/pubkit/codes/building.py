@@ -35,9 +35,14 @@ BUILDING = {
         "Neither the article nor its edition has a date, and entries of feeds must have one. "
         "Write `published` into the front matter, or `date` into the edition.",
     ),
+    "number-invalid": Code(
+        "warning",
+        "The ISBN or ISSN of an edition is not one: it has too few or too many digits, or its last "
+        "digit does not fit the others, as after a slip. It is printed as it was written.",
+    ),
     "output-kept": Code(
         "note",
-        "The article has errors, so an output that was good is not replaced. Mend them, "
+        "The article has errors, so outputs that were good are not replaced. Mend them, "
         "or pass --force.",
     ),
     "output-unwritable": Code(

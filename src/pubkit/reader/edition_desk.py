@@ -10,6 +10,7 @@ import msgspec
 
 from pubkit.diagnostics import Source
 from pubkit.model.edition import Edition
+from pubkit.model.identifiers import is_isbn, is_issn
 from pubkit.model.languages import language_tag
 from pubkit.model.metadata import Author, LeadImage
 from pubkit.model.nodes import Rights, Span
@@ -67,6 +68,7 @@ class EditionDesk:
             self.report('an edition needs a "title"', None, 'write title: "…"')
             return None
         chapters = file.chapters is not None
+        self._check_numbers(file)
         cover = _cover(file.cover)
         return Edition(
             kind=file.kind or ("book" if chapters else "magazine"),
@@ -96,6 +98,19 @@ class EditionDesk:
             source=self.source.path,
             places=self.places,
         )
+
+    def _check_numbers(self, file: EditionFile) -> None:
+        checks = ("isbn", file.isbn, is_isbn), ("issn", file.issn, is_issn)
+        for key, value, holds in checks:
+            if value and not holds(value):
+                message = f'"{value[:80]}" is no {key.upper()}'
+                hint = (
+                    "compare its digits with those you were given; the last one proves the others"
+                )
+                self.world.report(
+                    "number-invalid", message, source=self.source.path, span=self.key(key),
+                    hints=(hint,),
+                )  # fmt: skip
 
     def _slug(self, file: EditionFile) -> str:
         default = folder_slug(PurePosixPath(self.source.path))

@@ -58,16 +58,17 @@ def _of(values: Mapping[str, Any], kind: type[msgspec.Struct], way: Way) -> Iter
         if name in values:
             yield from _in(values[name], field.type, (*way, name))
         elif field.required:
-            yield Fault(way, f'{_NAMES[kind]} a "{name}", which is missing here')
+            yield Fault(way, f'"{name}" is missing here', _all(kind))
 
 
 def _near(key: str, kind: type[msgspec.Struct]) -> str:
+    return meant(key.lower(), kind.__struct_fields__, _all(kind))
+
+
+def _all(kind: type[msgspec.Struct]) -> str:
     known = kind.__struct_fields__
     few = len(known) <= _FEW
-    all_keys = (
-        f"{_NAMES[kind]} {', '.join(known)}" if few else "for all keys: pubkit schema edition"
-    )
-    return meant(key.lower(), known, all_keys)
+    return f"{_NAMES[kind]} {', '.join(known)}" if few else "for all keys: pubkit schema edition"
 
 
 def _in(value: Any, kind: Any, way: Way) -> Iterator[Fault]:

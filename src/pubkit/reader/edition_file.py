@@ -50,7 +50,7 @@ class Chapters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     file: str
-    level: int = 1
+    level: Annotated[int, msgspec.Meta(ge=1, le=6)] = 1
     match: str | None = None
     before: Literal["keep", "drop"] = "keep"
 

@@ -49,6 +49,10 @@ class Plan(NamedTuple):
 def plan_of(file: EditionFile, edition: Edition, desk: EditionDesk) -> Plan | None:
     """Return the plan with all articles found."""
     front, back = file.front, file.back
+    for key in ("articles", "sections") if file.chapters is not None else ():
+        if getattr(file, key):
+            hint = "texts beside the chapters stand in front or back; or take one of both keys out"
+            desk.report(f'"{key}" are not bound beside "chapters"', desk.key(key), hint)
     own = ["*"] if not file.sections and file.chapters is None else []
     loose = _list(file.articles) if file.articles is not None else own
     rubrics: list[tuple[str, list[str], str | None]] = [("", loose, None)] if loose else []
@@ -82,7 +86,8 @@ def _holds_some(plan: Plan, desk: EditionDesk) -> bool:
         return plan.book is not None
     if not 0 < count <= MAX_ARTICLES:
         told = f"binds {count:,} articles; at most {MAX_ARTICLES:,} are bound"
-        desk.report(f"the edition {told if count else 'binds no article'}", None)
+        key = "articles" if "articles" in desk.places else "sections"
+        desk.report(f"the edition {told if count else 'binds no article'}", desk.key(key))
     return 0 < count <= MAX_ARTICLES
 
 
