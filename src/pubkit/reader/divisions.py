@@ -20,6 +20,7 @@ from pubkit.model.nodes import (
     Paragraph,
     PullQuote,
     Quote,
+    Span,
     Text,
 )  # fmt: skip
 from pubkit.reader.attributes import split_name
@@ -40,11 +41,31 @@ def division(node: Element, context: Context) -> Iterable[Block]:
     from pubkit.reader.blocks import blocks
 
     if node.name == "aside":
-        if _PULLED & set(node.attrs.get("class", "").split()):
-            return (PullQuote(blocks(node.children, context), span=context.span(node)),)
-        return (
-            Aside(blocks(node.children, context), attrs=attributes(node), span=context.span(node)),
-        )
+        return (_aside(node, context),)
+    kind, title, found = _named(node, context)
+    if kind in ("figure", "gallery"):
+        return figure(node, context, found)
+    children = blocks(node.children, context)
+    if kind == "correction":
+        found = _dated(found, node, context)
+    span = context.span(node)
+    if kind == "list-table" and (made := list_table(children, found, span)):
+        return made
+    attribution = _given_attribution(found, title)
+    return (_division(kind, found, children, attribution, span),)
+
+
+def _aside(node: Element, context: Context) -> Block:
+    from pubkit.reader.blocks import blocks
+
+    children, span = blocks(node.children, context), context.span(node)
+    if _PULLED & set(node.attrs.get("class", "").split()):
+        return PullQuote(children, span=span)
+    return Aside(children, attrs=attributes(node), span=span)
+
+
+def _named(node: Element, context: Context) -> tuple[str, str, dict[str, str]]:
+    """Return the kind of a division, the title behind its name, and its attributes."""
     name, found = split_name(node.attrs["info"])
     if not node.attrs["closed"]:
         message = f'division "{name or "{…}"}" is not closed; it ends with the text around it'
@@ -52,47 +73,48 @@ def division(node: Element, context: Context) -> Iterable[Block]:
     if not name and "class" in found:
         name = found["class"].split()[0]
     kind, _, title = name.partition(" ")
-    kind = kind.lower().rstrip(":")
     if title and "title" not in found:
         found["title"] = title.strip().strip('"')
-    if kind in ("figure", "gallery"):
-        return figure(node, context, found)
-    children = blocks(node.children, context)
-    span = context.span(node)
-    if kind == "list-table" and (made := list_table(children, found, span)):
-        return made
+    return kind.lower().rstrip(":"), title, found
+
+
+def _dated(found: dict[str, str], node: Element, context: Context) -> dict[str, str]:
+    """Return the attributes of a correction without a date that is none."""
+    if not found.get("date") or iso_moment(found["date"]) is not None:
+        return found
+    message = f'"date" is "{found["date"][:40]}", which is no date'
+    context.report("meta-invalid", message, node, "write date=2026-03-02")
+    return {key: value for key, value in found.items() if key != "date"}
+
+
+def _division(
+    kind: str,
+    found: dict[str, str],
+    children: tuple[Block, ...],
+    attribution: tuple[Inline, ...],
+    span: Span,
+) -> Block:
     attrs = _attrs(found, kind)
     match kind:
         case "pullquote" | "pull-quote":
-            return (PullQuote(children, _given_attribution(found, title), attrs=attrs, span=span),)
+            return PullQuote(children, attribution, attrs=attrs, span=span)
         case "quote" | "blockquote":
-            attribution = _given_attribution(found, title)
-            return (Quote(children, attribution, found.get("url"), attrs=attrs, span=span),)
+            return Quote(children, attribution, found.get("url"), attrs=attrs, span=span)
         case "embed" | "post":
-            post = Embed(
-                children,
-                platform=found.get("platform"),
-                author=found.get("author"),
-                handle=found.get("handle"),
-                date=found.get("date"),
-                url=found.get("url"),
-                attrs=attrs,
-                span=span,
-            )
-            return (post,)
+            return Embed(
+                children, platform=found.get("platform"), author=found.get("author"),
+                handle=found.get("handle"), date=found.get("date"), url=found.get("url"),
+                attrs=attrs, span=span,
+            )  # fmt: skip
         case "correction":
-            if found.get("date") and iso_moment(found["date"]) is None:
-                message = f'"date" is "{found["date"][:40]}", which is no date'
-                context.report("meta-invalid", message, node, "write date=2026-03-02")
-                found = {key: value for key, value in found.items() if key != "date"}
-            return (Correction(children, found.get("date"), attrs=attrs, span=span),)
+            return Correction(children, found.get("date"), attrs=attrs, span=span)
         case _ if kind in KINDS:
             words = (Text(found["title"]),) if found.get("title") else ()
-            return (Aside(children, KINDS[kind], words, attrs=attrs, span=span),)
+            return Aside(children, KINDS[kind], words, attrs=attrs, span=span)
     classes = tuple(dict.fromkeys((*_class(kind), *attrs.classes)))
     if "verse" in classes:
         children = tuple(_in_lines(child) for child in children)
-    return (Group(children, attrs=msgspec.structs.replace(attrs, classes=classes), span=span),)
+    return Group(children, attrs=msgspec.structs.replace(attrs, classes=classes), span=span)
 
 
 def _in_lines(block: Block) -> Block:

@@ -17,17 +17,24 @@ from pubkit.reader.remarks import without_remarks
 _OPEN, FILL, _BASE, _MAX = "\ue000", "\ue001", 0xE002, 0x1800
 """`FILL` shows nothing: it stands where other characters of a line were."""
 _TAG = (  # compiled when there may be one
-    r"(?P<raw>\{%-?\s*+raw\s*+-?%\}(?P<literal>.{0,5000}?)\{%-?\s*+endraw\s*+-?%\})|"
-    r"\{\{[<%]\s*+(?P<short>.{0,2000}?)\s{0,99}[%>]\}\}|\{%-?\s*+(?P<tag>.{0,2000}?)\s{0,99}-?%\}"
+    # Liquid: what stands between {% raw %} and {% endraw %}
+    r"(?P<raw>\{%-?\s*+raw\s*+-?%\}(?P<literal>.{0,5000}?)\{%-?\s*+endraw\s*+-?%\})"
+    # Hugo's {{< … >}} and {{% … %}}, and tags of Liquid: {% … %}
+    r"|\{\{[<%]\s*+(?P<short>.{0,2000}?)\s{0,99}[%>]\}\}|\{%-?\s*+(?P<tag>.{0,2000}?)\s{0,99}-?%\}"
+    # files that MkDocs, VitePress, Markdown Preview Enhanced, PyMdown, mdBook, VuePress include
     r"|(?P<include>^[ \t]*(?:-{1,2}8<-{1,2}[ ][\"'][^\"'\n]+[\"']|<<<[ ]?[@./~][^\n]*"
     r"|@import[ ][\"'][^\"'\n]+[\"']|\{![^!{}\n]+!\}"
     r"|\{\{#(?:rustdoc_|playground_)?include[^{}\n]+\}\}"
     r"|<!--[ \t]*@include:[^\n]*?-->|@\[code[^\]\n]*\]\([^()\n]*\))[ \t]*$"
+    # and Microsoft's: [!include [title](file)], [!video address], [!div class]
     r"|\[!(?:include|code(?:-[\w+#-]+)?)\b[ \t]*\[[^\]\n]*\]\([^()\n]*\)[ \t]*\])"
     r"|\[!video[ ]+(?P<film>[^\]\s]+)[ \t]*\]|(?P<learn>\[!div[ ][^\]\n]*\])"
+    # values of templates, {{ … }} but not MDX's ={{ … }}; comments of MDX
     r"|(?<!=)\{\{-?\s*+(?P<output>[^{}<%][^{}]{0,500}?)\s{0,99}-?\}\}|\{/\*(?P<comment>.{0,500}?)\*/\}"
+    # commands of TeX that show no words
     r"|(?P<tex>(?<!\\)\\(?:index|label|vspace|hspace)\*?\{(?:[^{}\n]|\{[^{}\n]*\}){0,300}\}"
     r"|^\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip)(?=[ \t]*$))"
+    # comments of Jinja, icons of MkDocs, properties of Logseq, comments of Obsidian
     r"|\{#(?P<aside>[\s#].{0,500}?)#\}"
     r"|(?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,60}:)"
     r"|(?P<property>(?<![^\s])(?:collapsed|id|heading|ls-type|logseq\.[\w.-]{1,40}"

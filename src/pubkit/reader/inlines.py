@@ -31,10 +31,11 @@ from pubkit.model.urls import MAX_URL, safe_url
 from pubkit.reader.components import is_note, picture_of, report_unknown
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Characters, Element, shown_words
+from pubkit.reader.foreign_tags import tag_nodes
 from pubkit.reader.kinds import PHRASES, TRANSPARENT
 from pubkit.reader.limits import MAX_NOTES
 from pubkit.reader.mathml import annotated
-from pubkit.reader.media import embedded_link, is_film, tag_nodes
+from pubkit.reader.media import embedded_link, is_film
 from pubkit.reader.runs import enrich, folded, merge, trim
 from pubkit.reader.tracked import withdrawn
 
@@ -189,7 +190,7 @@ def _text(node: Characters, context: Context) -> list[Inline]:
         if isinstance(part, str):
             made.append(Text(folded(part), span=span))
         else:
-            made.extend(tag_nodes(part, node, context))
+            made.extend(tag_nodes(part, context))
     return made
 
 

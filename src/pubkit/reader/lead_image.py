@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
+from typing import Any
 
 from pubkit.model.document import LeadImage
 from pubkit.model.nodes import Rights
@@ -16,24 +16,9 @@ _KNOWN = tuple("src alt caption credit creator copyright license source_url deco
 
 def lead_image(desk: Desk) -> LeadImage | None:
     """Return the picture, with its words and rights; a bare path will do."""
-    value = desk.values.get("image")
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, str) and value.strip():
-        value = {"src": value}
-    if not isinstance(value, Mapping):
+    found = _found(desk)
+    if found is None:
         return None
-    found = {
-        IMAGE_ALIASES.get(str(k).lower().replace("-", "_"), str(k).lower()): v
-        for k, v in value.items()
-    }
-    for key in found:
-        near = () if key in _KNOWN else difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.75)
-        if near:
-            message = f'key "{key}" of "image" is not known and is left out'
-            desk.report(
-                "meta-unknown", message, desk.places.get("image"), f'did you mean "{near[0]}"?'
-            )
     source = found.get("src")
     if isinstance(source, Mapping):
         source = source.get("url") or source.get("src")
@@ -43,8 +28,7 @@ def lead_image(desk: Desk) -> LeadImage | None:
         return None
     for key in ("alt", "caption", "credit"):
         extra = desk.text(f"image_{key}")
-        if extra and not found.get(key):
-            found[key] = extra
+        found[key] = found.get(key) or extra
     text = {
         k: " ".join(str(v).split())
         for k, v in found.items()
@@ -60,3 +44,30 @@ def lead_image(desk: Desk) -> LeadImage | None:
     return LeadImage(
         str(source).strip(), text.get("alt", ""), text.get("caption"), rights, decorative, declined
     )
+
+
+def _found(desk: Desk) -> dict[str, Any] | None:
+    """Return what is told of the picture by our names; tell what is not known."""
+    value = desk.values.get("image")
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, str) and value.strip():
+        value = {"src": value}
+    if not isinstance(value, Mapping):
+        return None
+    found = {
+        IMAGE_ALIASES.get(str(k).lower().replace("-", "_"), str(k).lower()): v
+        for k, v in value.items()
+    }
+    for key in found:
+        if key not in _KNOWN:
+            _tell_unknown(key, desk)
+    return found
+
+
+def _tell_unknown(key: str, desk: Desk) -> None:
+    import difflib
+
+    for near in difflib.get_close_matches(key, _KNOWN, n=1, cutoff=0.75):
+        message = f'key "{key}" of "image" is not known and is left out'
+        desk.report("meta-unknown", message, desk.places.get("image"), f'did you mean "{near}"?')
