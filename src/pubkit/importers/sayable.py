@@ -60,8 +60,8 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import rewrite, walk
+from pubkit.reader.attributes import attributes
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes
 from pubkit.reader.runs import trim
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")

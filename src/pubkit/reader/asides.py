@@ -17,9 +17,10 @@ from pubkit.model.nodes import (
     Quote,
     Text,
 )
+from pubkit.reader.attributes import attributes
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import inlines
 from pubkit.reader.kinds import KINDS
 from pubkit.reader.runs import trim
 

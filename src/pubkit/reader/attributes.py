@@ -1,8 +1,11 @@
-"""Read attributes as authors write them: `{#id .class key=value other="two words"}`."""
+"""Read attributes as authors write them, `{#id .class key="two words"}`, and keep what we know."""
 
 from __future__ import annotations
 
 import re
+
+from pubkit.model.nodes import PLAIN, Attrs
+from pubkit.reader.elements import Element
 
 _PART = re.compile(
     r"""\s*(?: \#(?P<id>[^\s{}"'=#]+) | \.(?P<cls>[^\s{}"'=.#]+)
@@ -10,6 +13,12 @@ _PART = re.compile(
         (?: "(?P<dq>(?:[^"\\]|\\.)*)" | '(?P<sq>(?:[^'\\]|\\.)*)' | (?P<bare>[^\s{}"']+) )
       | (?P<dash>-) | (?P<comment>%[^%}]*%?) )""",
     re.VERBOSE,
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_CLASS = re.compile(r"[\w-]+")
+_KEPT = frozenset(
+    "credit creator copyright license source caption title author date url platform handle "
+    "width datetime kind alt href index".split()
 )
 
 
@@ -55,3 +64,20 @@ def split_name(info: str) -> tuple[str, dict[str, str]]:
         return name, {}
     found = read_attributes(rest.rpartition("}")[0] if "}" in rest else rest)
     return name, found or {}
+
+
+def attributes(element: Element, *, skip: tuple[str, ...] = ()) -> Attrs:
+    """Return what of an element's attributes the model keeps."""
+    given = element.attrs
+    if not given:
+        return PLAIN
+    language = given.get("lang") or given.get("xml:lang") or ""
+    direction = given.get("dir", "").lower()
+    found = Attrs(
+        id=given.get("id") or None,
+        classes=tuple(c for c in given.get("class", "").split() if _CLASS.fullmatch(c)),
+        language=language if _LANGUAGE.fullmatch(language) else None,
+        direction=direction if direction in ("ltr", "rtl", "auto") else None,  # type: ignore[arg-type]
+        pairs=tuple((k, v) for k, v in given.items() if k in _KEPT and k not in skip and v),
+    )
+    return PLAIN if found == PLAIN else found

@@ -22,14 +22,14 @@ from pubkit.model.nodes import (
     Text,
 )  # fmt: skip
 from pubkit.reader.asides import admonition, details, quote
-from pubkit.reader.attributes import split_trailing
+from pubkit.reader.attributes import attributes, split_trailing
 from pubkit.reader.components import component, figure_of
 from pubkit.reader.context import Context
 from pubkit.reader.divisions import division, embed
 from pubkit.reader.elements import Characters, Element
 from pubkit.reader.fences import fence
 from pubkit.reader.figures import figure
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import inlines
 from pubkit.reader.kinds import UNWRAPPED, is_block
 from pubkit.reader.labels import MARKS, labelled, marked
 from pubkit.reader.linked_blocks import linked

@@ -23,12 +23,11 @@ from pubkit.model.nodes import (
     Span,
     Text,
 )  # fmt: skip
-from pubkit.reader.attributes import split_name
+from pubkit.reader.attributes import attributes, split_name
 from pubkit.reader.context import Context
 from pubkit.reader.dates import iso_moment
 from pubkit.reader.elements import Element
 from pubkit.reader.figures import figure
-from pubkit.reader.inlines import attributes
 from pubkit.reader.kinds import KINDS
 from pubkit.reader.list_tables import list_table
 from pubkit.reader.media import address, platform

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from pubkit.model.nodes import CodeBlock, Text
-from pubkit.reader.attributes import split_name
+from pubkit.reader.attributes import attributes, split_name
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
 from pubkit.reader.includes import included
-from pubkit.reader.inlines import attributes
 
 _CHUNK = re.compile(r"\{\s*([A-Za-z][\w+-]*)\s*(?:[\s,].*)?\}", re.DOTALL)
 _RAW = re.compile(r"\{=(\w+)\}")

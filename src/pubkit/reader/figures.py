@@ -19,9 +19,10 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.walk import walk
+from pubkit.reader.attributes import attributes
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import inlines
 
 
 def figure(node: Element, context: Context, found: dict[str, str] | None = None) -> Iterable[Block]:

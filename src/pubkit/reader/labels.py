@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from pubkit.model.nodes import PLAIN, Attrs, Block, List
+from pubkit.reader.attributes import attributes
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes
 
 MARKS = frozenset("target attributes contents-here remark skipped".split())
 

@@ -18,9 +18,10 @@ from pubkit.model.nodes import (
     Text,
 )
 from pubkit.model.numerals import TYPES
+from pubkit.reader.attributes import attributes
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import inlines
 
 _TYPES = {kind: numbering for numbering, kind in TYPES.items() if kind != "1"}
 _STYLE = re.compile(r"list-style(?:-type)?:\s*((?:lower|upper)-(?:alpha|latin|roman))")

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 import msgspec
 
 from pubkit.model.nodes import PLAIN, Align, Attrs, Block, Cell, Inline, Row, Table, Text
+from pubkit.reader.attributes import attributes
 from pubkit.reader.context import Context
 from pubkit.reader.elements import Element
-from pubkit.reader.inlines import attributes, inlines
+from pubkit.reader.inlines import inlines
 from pubkit.reader.limits import MAX_COLUMNS
 from pubkit.reader.runs import trim
 
