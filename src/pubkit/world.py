@@ -57,7 +57,7 @@ class World:
 
     Parts of long documents may be made in `processes` forked from this one; with none, they may not
     be forked, as where an engine has started threads already; `hands` are those that a backend has
-    begun before anything was read. `root` is the folder that is read
+    begun before anything was read, for this process alone. `root` is the folder that is read
     from, if there is one: for what only opens files itself, once `read` has allowed them.
     """
 

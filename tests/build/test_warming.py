@@ -45,11 +45,13 @@ def test_engines_are_imported_before_children_are_made() -> None:
     assert wanted <= set(done.stdout.split())
 
 
-def test_what_an_edition_leaves_to_children_is_compiled_once_for_all_runs(tmp_path: Path) -> None:
+def test_what_is_left_to_children_is_compiled_once_for_all_runs(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom pubkit.build.article import Request\n"
         "from pubkit.build.warming import load\n"
-        "load(Request(root='/', formats=('pdf',)), begun=True)\n"
+        "from pubkit.backends import pdf\n"
+        "with pdf.begin(2, lambda: None, several=False) as hands:\n"
+        "    load(Request(root='/', formats=('pdf',)), begun=hands is not None)\n"
         "print('weasyprint' in sys.modules)\n"
     )
     environment = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -104,21 +103,6 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
 
     Without `theme` it is the one that the article or the request names.
     """
-    with _begun(source, request, world):
-        return _built(source, request, world, theme)
-
-
-@contextmanager
-def _begun(source: str, request: Request, world: World) -> Iterator[None]:
-    """Let backends begin with what takes long before anything of an edition is read."""
-    with ExitStack() as stack:
-        for name in request.formats if PurePosixPath(source).name in FILES else ():
-            if begin := getattr(backends.find(name), "begin", None):
-                stack.enter_context(begin(world))
-        yield
-
-
-def _built(source: str, request: Request, world: World, theme: Theme | None) -> Outcome:
     from pubkit.theme import load
 
     publication = prepare(source, request, world)

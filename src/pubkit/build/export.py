@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import msgspec
 
 from pubkit.artifact import WriteError, sweep
 from pubkit.backends import Artifact
 from pubkit.build.article import File, Outcome, Request
+from pubkit.build.beginning import begun, shared
 from pubkit.build.ledger import Ledger
 from pubkit.build.lock import locked
 from pubkit.build.memory import VOLATILE, Memory
@@ -28,7 +30,6 @@ from pubkit.build.workers import MOST, Failure, run
 from pubkit.build.working import Limits, Note
 from pubkit.cache.store import Store, open_store
 from pubkit.diagnostics import Diagnostic, Place
-from pubkit.model.edition import FILES
 
 FLAWED = ".flawed"
 """Marks outputs written in spite of errors, which a later run may replace with no better ones."""
@@ -58,6 +59,29 @@ def export(
     progress = progress or Progress()
     memory = Memory(open_store() if cache else Store(None), request)
     known = {name: found for name in map(str, sources) if (found := memory.find(name))}
+    missing = [name for name in map(str, sources) if name not in known]
+    with begun(missing if executor is None else (), memory, processes) as hands:
+        local = partial(_built, memory=memory, processes=processes, hands=hands)
+        return _exported(
+            sources, known, memory, local, out,
+            force=force, cache=cache, progress=progress, executor=executor, keep=keep,
+        )  # fmt: skip
+
+
+def _exported(
+    sources: Sequence[PurePosixPath],
+    known: Mapping[str, Outcome],
+    memory: Memory,
+    local: Build,
+    out: Path | None,
+    *,
+    force: bool,
+    cache: bool,
+    progress: Progress,
+    executor: str | None,
+    keep: Callable[[str, Sequence[Artifact]], None] | None,
+) -> Report:
+    request = memory.request
     slugs = {name: outcome.slug for name, outcome in known.items()}
     good, findings = check_names(sources, Path(request.root), slugs)
     claims = {str(source): slug for source, slug in good.items()}
@@ -65,7 +89,6 @@ def export(
     progress.started(names)
     log = Log()
     if out is None:
-        local = partial(_built, memory=memory, processes=processes)
         for outcome in _outcomes(claims, known.get, local):
             log.add(outcome, {}, (), looks(memory.root, outcome.dependencies))
             if keep:
@@ -81,7 +104,7 @@ def export(
             def recall(name: str) -> Outcome | None:
                 return shelf.complete(known[name]) if name in known else None
 
-            build = _builder(executor, memory, shelf, processes, force=force, cache=cache)
+            build = _builder(executor, local, memory, shelf, force=force, cache=cache)
             for outcome in _outcomes(claims, recall, build):
                 files, more = _publish(outcome, shelf, force=force)
                 ledger.note(outcome, files, request.formats)
@@ -122,16 +145,16 @@ def write_batch(
 
 def _builder(
     executor: str | None,
+    local: Build,
     memory: Memory,
     shelf: Shelf,
-    processes: int | None,
     *,
     force: bool,
     cache: bool,
 ) -> Build:
     """Return what builds sources, here or at `executor`."""
     if executor is None:
-        return partial(_built, memory=memory, processes=processes)
+        return local
     from pubkit.build.cluster import connected, scheduler
 
     place = scheduler(executor)
@@ -160,21 +183,25 @@ def _outcomes(claims: Mapping[str, str], recall: Recall, build: Build) -> Iterat
         yield from build(missing)
 
 
-def _built(claims: Mapping[str, str], memory: Memory, processes: int | None) -> Iterator[Outcome]:
-    """Yield the outcome of each source as it is done, in children of this process."""
+def _built(
+    claims: Mapping[str, str], memory: Memory, processes: int | None, hands: Any = None
+) -> Iterator[Outcome]:
+    """Yield the outcome of each source as it is done, in children of this process.
+
+    One alone is built with the `hands` that a backend has begun.
+    """
     missing = list(claims)
     cores = processes or os.cpu_count() or 1
     count = processes or min(len(missing), cores)
-    share = max(1, cores // len(missing))
+    share = shared(missing, processes)
+    hands = hands if len(missing) == 1 else None
     if len(missing) > count:  # fewer warm themselves, at the same time
         bench = memory.bench("")
         warm(memory.request, bench.remember)
         bench.keep(bench.fresh)
     else:
-        load(
-            memory.request, begun=share > 1 and all(PurePosixPath(n).name in FILES for n in missing)
-        )
-    work = partial(_build, memory=memory, processes=share)
+        load(memory.request, begun=hands is not None)
+    work = partial(_build, memory=memory, processes=share, hands=hands)
     with walls(memory.root, memory.made()) as enclose:
         most = 1 if memory.request.isolate else MOST
         results = run(missing, work, processes=count, limits=Limits(), enclose=enclose, most=most)
@@ -203,7 +230,7 @@ def _failed(source: str, failure: Failure) -> Outcome:
     return Outcome(source=source, diagnostics=(told,), dependencies=(asked,))
 
 
-def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
+def _build(source: str, note: Note, memory: Memory, processes: int, hands: Any) -> bytes:
     """Build an article in a child; return whether it would be the same again, and the outcome.
 
     The child may have so many `processes` of its own.
@@ -215,6 +242,7 @@ def _build(source: str, note: Note, memory: Memory, processes: int) -> bytes:
     tracer = Tracer(memory.root, bench.remember)
     memory.held = None  # of the article before, if this process has built one
     memory.held = world = tracer.world(processes)
+    world.hands = hands
     world.watch = lambda place: note(write_place(place))
     outcome = article.build(source, memory.request, world)
     volatile = any(d.code in VOLATILE for d in outcome.diagnostics)

@@ -37,7 +37,7 @@ monosyllables would be broken without ever looking for a dictionary of conventio
 def load(request: Request, *, begun: bool = False) -> None:
     """Import what builds `request`: children may not keep what Python compiles for the next run.
 
-    Where backends have `begun` with it in children of their own, it is left to these.
+    Where backends have `begun` in children of their own, the engine is left to these.
     """
     from pubkit.backends import find
     from pubkit.reader.markdown import parser
@@ -47,9 +47,8 @@ def load(request: Request, *, begun: bool = False) -> None:
         import_module(name)
     for name in request.formats:
         backend = find(name)
-        prepare = (begun and getattr(backend, "foresee", None)) or getattr(backend, "warm", None)
-        if prepare:
-            prepare()
+        if (warm := getattr(backend, "warm", None)) and not (begun and hasattr(backend, "begin")):
+            warm()
 
 
 def warm(request: Request, remember: Remember = lambda words, make: make()) -> None:

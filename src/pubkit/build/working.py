@@ -49,10 +49,7 @@ def work_off(
     """Do the jobs in the child and leave without the parent's clean-up."""
     status = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _restrict(limits)
-        enclose()
+        confine(limits, enclose)
         gc.disable()  # most children do one job, and what is garbage then is nobody's loss
         while index := os.read(ordered, INDEX):
             _allow_time(limits)
@@ -71,6 +68,15 @@ def work_off(
         status = 1
     finally:
         os._exit(status)
+
+
+def confine(limits: Limits, enclose: Callable[[], None]) -> None:
+    """Put this child under `limits`, and leave its end to its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _restrict(limits)
+    _allow_time(limits)
+    enclose()
 
 
 def _send(pipe: int, data: bytes) -> None:

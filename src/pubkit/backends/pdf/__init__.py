@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from pubkit.backends import Artifact, Built, Imposition, Options, Pagination
 from pubkit.model.document import Publication
 
 if TYPE_CHECKING:
+    from pubkit.backends.pdf.parts.founding import Hands
+    from pubkit.backends.pdf.parts.hands import Work
     from pubkit.backends.pdf.press import Intent
     from pubkit.theme import Theme
     from pubkit.world import World
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 
 def build(publication: Publication, theme: Theme, options: Options, world: World) -> Built:
     """Return the publication as one PDF and its pages; none when it would not be whole."""
-    from pubkit.backends.pdf.attempt import Setting, attempt
+    from pubkit.backends.pdf.attempt import attempt
     from pubkit.backends.pdf.composition import Composition
     from pubkit.backends.pdf.press.trim import Trim, points
     from pubkit.backends.pdf.press.variants import DEFAULT, VARIANTS
+    from pubkit.backends.pdf.result import Setting
 
     if not _can_print(publication, theme, options, world):
         return Built(())
@@ -117,17 +121,25 @@ def _can_print(publication: Publication, theme: Theme, options: Options, world: 
 
 
 @contextmanager
-def begin(world: World) -> Iterator[None]:
-    """Begin processes that import the engine while an edition is read, if there may be any."""
-    from pubkit.backends.pdf.parts.compositor import ready
-    from pubkit.backends.pdf.parts.founding import founded
+def begin(processes: int, confine: Callable[[], None], *, several: bool) -> Iterator[Hands | None]:
+    """Begin processes that import the engine before anything is read of what they will set.
 
-    if world.processes < 2:
-        yield
+    They `confine` themselves first. An edition may become `several` parts, set by so many. There
+    are none where this process has imported the engine, or has to, lest every run compiles it.
+    """
+    if "weasyprint" in sys.modules or not _is_kept():
+        yield None
         return
-    with founded(ready, world.processes) as world.hands:
-        yield
-    world.hands = None
+    from pubkit.backends.pdf.parts.founding import begun
+
+    def ready() -> Work:
+        confine()
+        from pubkit.backends.pdf.parts import compositor
+
+        return compositor.ready(whole=not several)
+
+    with begun(ready, processes if several else 1) as hands:
+        yield hands
 
 
 def warm() -> None:
@@ -140,18 +152,16 @@ def warm() -> None:
         load_engine()
     except PdfEngineMissingError:
         return
-    for name in ("attempt", "parts.making"):
+    for name in ("attempt", "typesetting", "parts.making"):
         import_module(f"{__name__}.{name}")
     for name in ("pubkit.parity", "pypdfium2", "uharfbuzz"):
         import_module(name)
 
 
-def foresee() -> None:
-    """Import the engine if what Python compiles of it, and of ours, is not kept already."""
-    if not all(
-        map(_is_compiled, ("weasyprint", f"{__name__}.attempt", f"{__name__}.parts.making"))
-    ):
-        warm()
+def _is_kept() -> bool:
+    """Tell whether what Python compiles of the engine, and of ours, is kept from an earlier run."""
+    ours = (f"{__name__}.{name}" for name in ("attempt", "typesetting", "parts.making"))
+    return all(map(_is_compiled, ("weasyprint", *ours)))
 
 
 def _is_compiled(name: str) -> bool:

@@ -2,74 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import chain
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from pubkit.backends import PageStart
-from pubkit.backends.pdf import (
-    engine,
-    fit,
-    fronts,
-    lacking,
-    metadata,
-    page_references,
-    press,
-    problems,
-    resolution,
-    slowness,
-)
+from pubkit.backends.pdf import engine, problems, slowness
 from pubkit.backends.pdf.composition import Composition, Plainness
-from pubkit.backends.pdf.engine import justification
 from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
 from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
 from pubkit.backends.pdf.engine.pauses import collector_paused
-from pubkit.backends.pdf.finish import Finisher
-from pubkit.backends.pdf.pages import Progress
-from pubkit.backends.pdf.parts import conducting, may_divide, proving
-from pubkit.backends.pdf.parts.crew import CrewError
+from pubkit.backends.pdf.parts import may_divide
 from pubkit.backends.pdf.parts.hands import MOST
-from pubkit.backends.pdf.parts.making import UnfitError
-from pubkit.backends.pdf.press import Intent
-from pubkit.backends.pdf.press.trim import Trim
-from pubkit.backends.pdf.press.variants import Variant
-from pubkit.backends.pdf.problems import Problem
-from pubkit.backends.pdf.tags import ways
-from pubkit.backends.pdf.tags.leaves import AS_SET, Layout, Order
-from pubkit.backends.pdf.text import lines
-from pubkit.model.document import Publication
+from pubkit.backends.pdf.result import Matter, Result, Setting
+from pubkit.model.document import Document, Publication
 from pubkit.parity import Wanted, pdf_text
 from pubkit.world import World
 
+if TYPE_CHECKING:
+    from pubkit.backends.pdf.tags.leaves import Order
 
-class Setting(msgspec.Struct, frozen=True):
-    """The preset of the page, if any, the standard to keep, and what lies beyond the edge.
-
-    A file for the press is made for the printing condition `intent`.
-    """
-
-    page: str | None
-    variant: Variant
-    trim: Trim = Trim()
-    intent: Intent | None = None
-
-
-class Result(msgspec.Struct, frozen=True):
-    """A file and its pages, or no file; what there is to say; characters that had no glyph."""
-
-    problems: tuple[Problem, ...]
-    data: bytes = b""
-    pages: tuple[PageStart, ...] = ()
-    lacking: frozenset[str] = frozenset()
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether there is a file."""
-        return bool(self.data)
+Set = Callable[[Plainness], Result]
 
 
 def attempt(
@@ -85,16 +41,19 @@ def attempt(
                 return Result(())
             message = f'laid out whole, for its parts did not make it: "{_reason(error)}"'
             world.report("pdf-whole", message, source=publication.documents[0].source)
-    if not loads(world):
+    first = _by_others(publication, composition, setting, world)
+    if (first is None or not first.whole) and not loads(world):
         return Result(())
-    first = _patiently(publication, composition, setting, Plainness.NONE)
+    set_ = partial(_set, publication, composition, setting)
+    tried = partial(_patiently, publication.documents, composition, set_)
+    first = first or tried(Plainness.NONE)
     for plainness in (Plainness.LOOSE, Plainness.RUN_ON) if composition.front_stories > 1 else ():
         if not first.whole:
-            first = _patiently(publication, composition, setting, plainness)
+            first = tried(plainness)
     for plainness in (Plainness.ONE_COLUMN, Plainness.NOTES_AT_END):
         if first.whole:
             break
-        plain = _patiently(publication, composition, setting, plainness)
+        plain = tried(plainness)
         if plain.whole:
             told = problems.plain(first.problems, plainness.value, publication.documents[0].source)
             return msgspec.structs.replace(plain, problems=(*plain.problems, told))
@@ -118,6 +77,10 @@ def _in_parts(
 
     Raises when the parts do not make one.
     """
+    from pubkit.backends.pdf import press
+    from pubkit.backends.pdf.parts import conducting, proving
+    from pubkit.backends.pdf.parts.making import UnfitError
+
     page = composition.page(setting.page, Plainness.NONE, setting.trim.css)
     wanted: list[Wanted] = []
 
@@ -142,97 +105,90 @@ def _in_parts(
 
 
 def _reason(error: BaseException) -> str:
+    from pubkit.backends.pdf.parts.crew import CrewError
+
     told = str(error) if isinstance(error, CrewError) else f"{type(error).__name__}: {error}"
     return " ".join(told.split())[:MOST]
 
 
+def _by_others(
+    publication: Publication, composition: Composition, setting: Setting, world: World
+) -> Result | None:
+    """Return what a process makes that has begun with the engine; None when there is none.
+
+    Nor is there any when it fails: where it does, so may this one, which then is at a known place.
+    """
+    begun, world.hands = world.hands, None
+    if begun is None or publication.edition is not None:
+        return None
+    from pubkit.backends.pdf.parts.compositor import order
+    from pubkit.backends.pdf.parts.crew import CrewError
+
+    with begun.crew() as crew:
+
+        def ordered(plainness: Plainness) -> Result:
+            page = composition.page(setting.page, plainness, setting.trim.css)
+            return order(page, publication, _matter(composition), setting, composition.length, crew)
+
+        try:
+            return _patiently(publication.documents, composition, ordered, Plainness.NONE)
+        except CrewError:
+            return None
+
+
+def _matter(composition: Composition) -> Matter:
+    return Matter(
+        composition.font_files,
+        composition.shown,
+        composition.families,
+        composition.lacking,
+        composition.tells_pages,
+    )
+
+
 def _patiently(
-    publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
+    documents: Sequence[Document], composition: Composition, set_: Set, plainness: Plainness
 ) -> Result:
     """Return the finished file; none when the engine takes far longer than the length explains."""
     try:
         with patience(composition.length):
-            return _with_boxes(publication, composition, setting, plainness)
+            return _with_boxes(documents, composition, partial(set_, plainness))
     except OutOfPatienceError as error:
-        return Result((slowness.problem(error, publication.documents),))
+        return Result((slowness.problem(error, documents),))
 
 
 def _with_boxes(
-    publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
+    documents: Sequence[Document], composition: Composition, set_: Callable[[], Result]
 ) -> Result:
     """Return the finished file, boxes standing for characters that no font has."""
-    result = _set(publication, composition, setting, plainness)
+    result = set_()
     while result.lacking and composition.do_without(result.lacking):
-        result = _set(publication, composition, setting, plainness)
-    missing = problems.missing(composition.lacking, publication.documents)
+        result = set_()
+    missing = problems.missing(composition.lacking, documents)
     return msgspec.structs.replace(result, problems=(*missing, *result.problems))
 
 
 def _set(
     publication: Publication, composition: Composition, setting: Setting, plainness: Plainness
 ) -> Result:
+    from pubkit.backends.pdf import fronts
+    from pubkit.backends.pdf.typesetting import typeset
+
     page = composition.page(setting.page, plainness, setting.trim.css)
-    documents = publication.documents
-    fronted = plainness in (Plainness.NONE, Plainness.LOOSE)
     spare = fronts.SPARE if plainness is Plainness.LOOSE else 0
-    with collector_paused(), engine.deep(), engine.overheard() as heard:
-        try:
-            order = fronts.arrange(page, publication, composition, spare) if fronted else None
-            heard.clear()  # of galleys, which lack what they refer to
-            if fronted and composition.has_front:
-                composition.part(page, setting.page)
-            document, layout = _laid_out(page, composition, order or AS_SET)
-            if order and not fronts.holds(layout):
-                return Result(())
-            told = metadata.about(publication)
-            data = Finisher(layout, document, told, setting.variant, setting.trim).write()
-            if setting.intent is not None:
-                data = press.separate(data, setting.intent)
-        except OutOfPatienceError as error:
-            return Result((slowness.problem(error, documents, page),))
-        except press.UnprintableError as error:
-            return Result((Problem("press-unkept", str(error)),))
-        except (Exception, engine.fatal()) as error:  # whatever the engine stumbles over
-            return Result((problems.stumble(error), *problems.complaints(heard)))
-        if glyphs := problems.lacking(heard) - composition.lacking:
-            return Result((), lacking=glyphs)
-        progress = Progress(layout, documents)
-        found = tuple(_faults(layout, progress, publication, data, setting))
-        if any(problem.code in problems.FATAL for problem in found):
-            return Result((*problems.complaints(heard), *found))
-        return Result((*problems.complaints(heard), *found), data, progress.starts())
 
+    def arrange() -> Order | None:
+        order = fronts.arrange(page, publication, composition, spare)
+        if composition.has_front:
+            composition.part(page, setting.page)
+        return order
 
-def _laid_out(page: Element, composition: Composition, order: Order) -> tuple[Any, Layout]:
-    """Return the page as the engine set it, with the references that it asks for."""
-    turn = 0
-    fonts = engine.open_fonts(composition.families, (font.data for font in composition.fonts))
-    while True:
-        document = engine.typeset(
-            page,
-            composition.files,
-            composition.families,
-            composition.origins.reached,
-            fonts=fonts,
-        )
-        lines.reorder(page, document.pages)
-        layout = Layout(page, document.pages, order)
-        justification.straighten(leaf.box for leaf in layout.leaves)
-        if not (composition.tells_pages and page_references.settle(layout, turn)):
-            return document, layout
-        turn += 1
-
-
-def _faults(
-    layout: Layout, progress: Progress, publication: Publication, data: bytes, setting: Setting
-) -> Iterator[Problem]:
-    """Yield what is amiss on the pages and in the file."""
-    documents, density = publication.documents, setting.variant.density
-    yield from problems.misfitting(fit.misfits(layout, progress))
-    yield from lacking.lacking(layout, documents)
-    yield from problems.parting(ways.parted(layout), progress)
-    coarse = resolution.coarse(layout, publication.assets, density)
-    yield from problems.coarsening(coarse, density, documents)
-    yield from problems.lost(Wanted(documents, printed=True), pdf_text(data))
-    if setting.intent is not None:
-        yield from problems.breaking(data)
+    fronted = plainness in (Plainness.NONE, Plainness.LOOSE)
+    return typeset(
+        page,
+        publication,
+        _matter(composition),
+        setting,
+        composition.origins.reached,
+        arrange if fronted else lambda: None,
+    )

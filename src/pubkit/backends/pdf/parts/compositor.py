@@ -1,4 +1,4 @@
-"""Lay out parts in a process that knows nothing of the publication but what it is handed."""
+"""Set parts or pages in a process that knows nothing of the publication but what it is handed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 import msgspec
+from msgspec.structs import replace
 
 from pubkit.backends.pdf.engine import File
 from pubkit.backends.pdf.metadata import About
-from pubkit.backends.pdf.parts.carrying import unpack
+from pubkit.backends.pdf.parts.carrying import pack, unpack
+from pubkit.backends.pdf.parts.crew import Crew
 from pubkit.backends.pdf.parts.piece import Count, Face
 from pubkit.backends.pdf.parts.settling import Place
 from pubkit.backends.pdf.press.trim import Trim
 from pubkit.backends.pdf.press.variants import Variant
-from pubkit.model.document import Asset, Document
+from pubkit.backends.pdf.result import Matter, Result, Setting
+from pubkit.model.document import Asset, Document, Publication
 
 _encode = msgspec.msgpack.encode
 
@@ -56,15 +59,36 @@ class Founts(msgspec.Struct, frozen=True, tag=True):
     url: str
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What a hand is given; the desk with the first."""
+class Whole(msgspec.Struct, frozen=True, tag=True):
+    """A page to set and to write as a file, of so many characters."""
 
-    work: Task | Founts
+    page: bytes
+    publication: Publication
+    matter: Matter
+    setting: Setting
+    length: int
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a hand is given; the desk with the first of several parts."""
+
+    work: Task | Founts | Whole
     desk: Desk | None = None
 
 
-_ORDER = msgspec.msgpack.Decoder(Order)
-_PLACE = msgspec.msgpack.Decoder(Place)
+def order(
+    page: Element,
+    publication: Publication,
+    matter: Matter,
+    setting: Setting,
+    length: int,
+    crew: Crew,
+) -> Result:
+    """Return what a hand of `crew` makes of a whole page; raise `CrewError` when it fails."""
+    assets = {key: replace(asset, data=b"") for key, asset in publication.assets.items()}
+    whole = Whole(pack(page), replace(publication, assets=assets), matter, setting, length)
+    crew.start(0, lambda new: _encode(Order(whole)))
+    return msgspec.msgpack.decode(crew.hear()[1], type=Result)
 
 
 class Compositor:
@@ -72,6 +96,7 @@ class Compositor:
 
     def __init__(self) -> None:
         self._given: Desk | None = None
+        self._orders = msgspec.msgpack.Decoder(Order)
 
     @cached_property
     def _desk(self) -> Desk:
@@ -89,11 +114,13 @@ class Compositor:
 
     def __call__(self, number: int, given: bytes, tell: Any) -> bytes:
         """Return what is asked for, as bytes."""
-        order = _ORDER.decode(given)
+        order = self._orders.decode(given)
         self._given = self._given or order.desk
         match order.work:
             case Task() as task:
                 return self._piece(task, tell)
+            case Whole() as whole:
+                return _encode(_set(whole))
             case Founts(faces, url):
                 from pubkit.backends.pdf.parts.embedding import embedded
 
@@ -105,7 +132,7 @@ class Compositor:
         from pubkit.backends.pdf.parts.making import Maker
 
         def told(count: Count) -> Place:
-            return _PLACE.decode(tell(_encode(count)))
+            return msgspec.msgpack.decode(tell(_encode(count)), type=Place)
 
         desk = self._desk
         root = unpack(task.page)
@@ -118,15 +145,25 @@ class Compositor:
         return _encode(piece)
 
 
-def ready() -> Compositor:
-    """Return what does the work, the engine loaded."""
+def _set(whole: Whole) -> Result:
+    from pubkit.backends.pdf.engine.patience import patience
+    from pubkit.backends.pdf.typesetting import typeset
+
+    with patience(whole.length):
+        return typeset(unpack(whole.page), whole.publication, whole.matter, whole.setting)
+
+
+def ready(*, whole: bool = False) -> Compositor:
+    """Return what sets parts, or whole pages, the engine loaded."""
     from pubkit.backends.pdf.engine.libraries import load_engine
 
     load_engine()
-    for name in ("pubkit.backends.pdf.parts.making", "pubkit.backends.pdf.parts.embedding", *_SOON):
+    for name in (*_SOON, *(_OF_PAGES if whole else _OF_PARTS)):
         import_module(name)
     return Compositor()
 
 
 _SOON = ("email.policy", "pyphen", "uharfbuzz")
 """What the engine and we import with the first page."""
+_OF_PARTS = ("pubkit.backends.pdf.parts.making", "pubkit.backends.pdf.parts.embedding")
+_OF_PAGES = ("pubkit.backends.pdf.typesetting", "pypdfium2")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from functools import cached_property, partial
 from hashlib import blake2b
 from xml.etree.ElementTree import Element
@@ -57,14 +56,13 @@ def conduct(
     if len(parts) < 2:
         return None
     begun, world.hands = world.hands, None
-    with nullcontext(begun) if begun else founded(ready, world.processes) as children:
+    with begun.crew() if begun else founded(ready, world.processes) as children:
         conductor = Conductor(parts, publication, composition, look, world, children)
         joint = Joint(conductor.embed)
         pieces = [joint.add(piece) for piece in conductor.pieces(meanwhile)]
         standing = conductor.standing
         data, runs = joint.finished(metadata.about(publication), look[0], standing.front)
         world.hold(page, conductor, joint)
-        children.dismiss()  # those that were begun early end while the file is read
     found = tuple(dict.fromkeys(problem for piece in pieces for problem in piece.problems))
     if any(problem.code == "pdf-words-cut" for problem in found):
         raise UnfitError("words are cut")

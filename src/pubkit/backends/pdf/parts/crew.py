@@ -10,7 +10,7 @@ import selectors
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from pubkit.backends.pdf.parts.hands import ANSWER, FAULT, PART, RESULT, SIZE, Work, be_hand, send
@@ -167,9 +167,10 @@ class _Child:
         return not self.begun or self.begun[-1] in self.laid_by
 
     def order(self, kind: bytes, data: bytes) -> None:
-        """Say what to do next."""
+        """Say what to do next; of one that has ended by now, `hear` tells."""
         self.busy = True
-        send(self._orders, kind + data)
+        with suppress(BrokenPipeError):
+            send(self._orders, kind + data)
 
     def message(self) -> bytes | None:
         """Return a message once it is whole."""

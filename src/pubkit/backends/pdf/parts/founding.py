@@ -1,5 +1,6 @@
 """A crew that makes itself ready while others still read what it will lay out.
 
+It is begun by whoever will need it, or before that by a process that forks one that will.
 Its first hand imports the engine and forks the other hands before any of them lays out anything:
 newer Pango has a thread that no child inherits.
 """
@@ -11,12 +12,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from pubkit.backends.pdf.parts.crew import Crew, Pipes
-from pubkit.backends.pdf.parts.hands import Work, be_hand, fail
+from pubkit.backends.pdf.parts.hands import END, Work, be_hand, fail, send
 from pubkit.children import die_with
 
 MOST = 32
@@ -30,6 +31,57 @@ _Ends = tuple[tuple[int, int], tuple[int, int]]
 @contextmanager
 def founded(ready: Callable[[], Work], size: int) -> Iterator[Crew]:
     """Yield a crew whose first hand is begun at once, with `ready`, whose result all hands do."""
+    first, ends = _forked(ready, size)
+    pipes = iter(ends)
+    crew = Crew(lambda: next(pipes), len(ends))
+    try:
+        yield crew
+    finally:
+        crew.dismiss()
+        _close(pipes)
+        _end(first, at_rest=crew.at_rest)
+
+
+class Hands(NamedTuple):
+    """Hands of a crew that is begun, for one process that is forked from this one."""
+
+    first: int
+    pipes: Sequence[Pipes]
+
+    @contextmanager
+    def crew(self) -> Iterator[Crew]:
+        """Yield the crew in the process that needs it; afterwards its hands end by themselves."""
+        pipes = iter(self.pipes)
+        crew = Crew(lambda: next(pipes), len(self.pipes))
+        try:
+            yield crew
+        finally:
+            for pipe in self.pipes:
+                with suppress(OSError):
+                    send(pipe.orders, END)
+            crew.dismiss()
+            _close(pipes)
+
+
+@contextmanager
+def begun(ready: Callable[[], Work], size: int) -> Iterator[Hands]:
+    """Yield the hands of a crew as in `founded`; none is left afterwards."""
+    first, pipes = _forked(ready, size)
+    try:
+        yield Hands(first, pipes)
+    finally:
+        _close(pipes)
+        _end(first, at_rest=False)
+
+
+def _close(pipes: Iterable[Pipes]) -> None:
+    for pipe in pipes:
+        os.close(pipe.told)
+        os.close(pipe.orders)
+
+
+def _forked(ready: Callable[[], Work], size: int) -> tuple[int, list[Pipes]]:
+    """Fork the first hand of at most `size`; return it, and how to speak with each."""
     size = min(size, MOST)
     ends = [(os.pipe(), _roomy(os.pipe())) for _ in range(size)]
     sys.stdout.flush()
@@ -41,16 +93,7 @@ def founded(ready: Callable[[], Work], size: int) -> Iterator[Crew]:
     for told, orders in ends:
         os.close(told[1])
         os.close(orders[0])
-    pipes = (Pipes(0, told[0], orders[1]) for told, orders in ends)
-    crew = Crew(lambda: next(pipes), size)
-    try:
-        yield crew
-    finally:
-        crew.dismiss()
-        for pipe in pipes:
-            os.close(pipe.told)
-            os.close(pipe.orders)
-        _end(first, at_rest=crew.at_rest)
+    return first, [Pipes(0, told[0], orders[1]) for told, orders in ends]
 
 
 def _roomy(pipe: tuple[int, int]) -> tuple[int, int]:

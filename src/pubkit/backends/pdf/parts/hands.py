@@ -25,7 +25,7 @@ SIZE = 8
 """Bytes that tell how long a message is."""
 HALF_WAY, RESULT, FAULT = b"\0", b"\1", b"\2"
 """How messages of a child begin."""
-PART, ANSWER = b"\0", b"\1"
+PART, ANSWER, END = b"\0", b"\1", b"\2"
 """How messages to a child begin."""
 
 
@@ -82,7 +82,10 @@ def fail(told: int, error: BaseException) -> NoReturn:
 
 def _order(orders: int) -> bytes:
     size = int.from_bytes(_receive(orders, SIZE), "big")
-    return _receive(orders, size)
+    order = _receive(orders, size)
+    if order == END:
+        raise _OverError
+    return order
 
 
 def _allowed_time() -> int | None:
