@@ -40,22 +40,11 @@ def figure(node: Element, context: Context, found: dict[str, str] | None = None)
     others = tuple(b for b in children if not any(isinstance(n, Image) for n in walk(b)))
     credit: tuple[Inline, ...] = ()
     if node.name == "division":
-        paragraphs = [b for b in others if isinstance(b, Paragraph)]
-        if paragraphs and (words := _credit(paragraphs[-1])):
-            credit = words
-            others = tuple(b for b in others if b is not paragraphs[-1])
-            paragraphs.pop()
-        if not caption and paragraphs:
-            caption = _joined(paragraphs)
-            others = tuple(b for b in others if not isinstance(b, Paragraph))
+        caption, credit, others = _told(caption, others)
     if not media:
         attrs = attributes(Element("", dict(node.attrs) | found, 0, 0))
-        paragraph = (Paragraph(caption),) if caption else ()
-        return (
-            (*others, *paragraph)
-            if attrs.id is None
-            else (Group((*others, *paragraph), attrs=attrs),)
-        )
+        kept = (*others, Paragraph(caption)) if caption else others
+        return kept if attrs.id is None else (Group(kept, attrs=attrs),)
     given = Element("", found or dict(node.attrs), 0, 0)
     attrs = attributes(given)
     if not caption and found.get("caption"):
@@ -67,6 +56,21 @@ def figure(node: Element, context: Context, found: dict[str, str] | None = None)
         attrs=msgspec.structs.replace(attrs, pairs=()), span=context.span(node),
     )  # fmt: skip
     return (made, *others)
+
+
+def _told(
+    caption: tuple[Inline, ...], others: tuple[Block, ...]
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...], tuple[Block, ...]]:
+    """Return caption and credit that the paragraphs of a division are, and what they are not."""
+    credit: tuple[Inline, ...] = ()
+    paragraphs = [b for b in others if isinstance(b, Paragraph)]
+    if paragraphs and (words := _credit(paragraphs[-1])):
+        credit, last = words, paragraphs.pop()
+        others = tuple(b for b in others if b is not last)
+    if not caption and paragraphs:
+        caption = _joined(paragraphs)
+        others = tuple(b for b in others if not isinstance(b, Paragraph))
+    return caption, credit, others
 
 
 def rights_of(found: dict[str, str]) -> Rights:

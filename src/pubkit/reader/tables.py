@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -27,29 +27,19 @@ def table(node: Element, context: Context) -> Iterable[Block]:
     """Return the table that `node` is; what stands in it outside of cells comes before it."""
     from pubkit.reader.blocks import blocks, take_attributes
 
-    head: list[Row] = []
-    body: list[Row] = []
-    foot: list[Row] = []
+    rows: dict[str, list[Row]] = {"thead": [], "tbody": [], "tfoot": []}
     stray: list[Block] = []
     caption: tuple[Inline, ...] = ()
     attrs = attributes(node)
-    for child in _children(node):
+    for section, child in _parts(node):
         match child.name:
-            case "thead" | "tbody" | "tfoot":
-                rows = {"thead": head, "tbody": body, "tfoot": foot}[child.name]
-                for inner in _children(child):
-                    if inner.name == "tr":
-                        rows.append(_row(inner, context, header=child.name == "thead"))
-                    else:
-                        stray.extend(blocks([inner], context))
             case "tr":
-                body.append(_row(child, context, header=False))
-            case "caption":
+                rows[section or "tbody"].append(_row(child, context, header=section == "thead"))
+            case "caption" if not section:
                 caption, attrs = take_attributes(inlines(child.children, context), attrs)
-            case "colgroup" | "col":
-                pass
             case _:
                 stray.extend(blocks([child], context))
+    head, body, foot = rows.values()
     if not head:
         while body and body[0].cells and all(cell.header for cell in body[0].cells):
             head.append(body.pop(0))
@@ -76,6 +66,15 @@ def _flat(made: Table) -> Iterable[Block]:
         for row in section:
             for cell in row.cells:
                 yield from cell.children
+
+
+def _parts(node: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the elements of a table, each with the section that it stands in or `""`."""
+    for child in _children(node):
+        if child.name in ("thead", "tbody", "tfoot"):
+            yield from ((child.name, inner) for inner in _children(child))
+        elif child.name not in ("colgroup", "col"):
+            yield "", child
 
 
 def _children(node: Element) -> Iterable[Element]:

@@ -127,13 +127,10 @@ class Tree:
                 builder.leaf("br", {}, self.cursor, self.cursor)
                 self._next_line()
             case "code_inline":
-                start, end = self._locate(token.content)
-                leaf = builder.leaf("code-inline", _attrs(token), start, end)
-                _fill(leaf, token.content, start, end)
+                self._filled("code-inline", _attrs(token), token)
             case "math_inline" | "math_inline_double":
                 name = "math-inline" if token.type == "math_inline" else "math-block"
-                start, end = self._locate(token.content)
-                _fill(builder.leaf(name, {}, start, end), token.content, start, end)
+                self._filled(name, {}, token)
             case "html_inline":
                 start, end = self._locate(token.content)
                 self.tags.read(token.content, start, end)
@@ -141,8 +138,7 @@ class Tree:
                 attrs = _attrs(token) | {"alt": _alt(token)}
                 builder.leaf("img", attrs, *self._locate(f"![{token.content}"))
             case "literal":
-                start, end = self._locate(token.content)
-                _fill(builder.leaf("literal", {}, start, end), token.content, start, end)
+                self._filled("literal", {}, token)
             case "skipped":
                 start, end = self._locate(token.content)
                 builder.leaf("role", {"what": token.content}, start, end)
@@ -159,6 +155,10 @@ class Tree:
                 builder.close(token.tag, self.cursor)
             case _:
                 builder.text(token.content, self.cursor, self.cursor)
+
+    def _filled(self, name: str, attrs: dict[str, str], token: Token) -> None:
+        start, end = self._locate(token.content)
+        _fill(self.builder.leaf(name, attrs, start, end), token.content, start, end)
 
     def _next_line(self) -> None:
         """What follows has places of its own line."""
