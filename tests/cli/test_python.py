@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import pubkit
+from pubkit.cli import main
 
 
 @pytest.fixture
@@ -43,3 +46,16 @@ def test_good_outputs_that_errors_leave_are_told_at_once(project: Path) -> None:
     report = pubkit.export(source, formats="html", out=project / "out")
     told = [d.message for d in report.diagnostics if d.code == "output-kept"]
     assert told == ['"rain/rain.html" is left as it was, for there are errors']
+
+
+def test_an_interrupt_while_commands_are_imported_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "pubkit.cli.commands", Interrupted("commands"))
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert (left.value.code, capfd.readouterr().err) == (130, "interrupted\n")

@@ -19,22 +19,30 @@ def main(arguments: list[str] | None = None) -> None:
     if arguments is None:
         sys.unraisablehook = interrupt_again
     given = sys.argv[1:] if arguments is None else arguments
+    try:
+        status = _run(given, at_once=arguments is None)
+    except KeyboardInterrupt:  # while commands are imported
+        os.write(2, b"interrupted\n")
+        status = 130
+    if arguments is None:
+        _leave(status)
+    sys.exit(status)
+
+
+def _run(given: list[str], *, at_once: bool) -> int:
     name = None
     if given and given[0] in ("export", "check"):
         from pubkit.cli.replay import name_of, replay
 
         name = name_of(given)
         status = replay(name)
-        if status is not None and arguments is None:
+        if status is not None and at_once:
             os._exit(status)  # nothing is left to be cleaned up, and it takes a while
         if status is not None:
-            sys.exit(status)
+            return status
     from pubkit.cli.commands import run
 
-    status = run(given, name)
-    if arguments is None:
-        _leave(status)
-    sys.exit(status)
+    return run(given, name)
 
 
 def interrupt_again(told: Any) -> None:
