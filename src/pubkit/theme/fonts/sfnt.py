@@ -55,13 +55,14 @@ def write(tables: Mapping[str, bytes]) -> bytes:
     search = (power * 16, power.bit_length() - 1, (len(tags) - power) * 16)
     directory = TRUETYPE + struct.pack(">4H", len(tags), *search)
     offset = len(directory) + 16 * len(tags)
-    body = b""
+    body, total = b"", 0
     for tag in tags:
         data = padded(parts[tag])
-        place = (checksum(data), offset + len(body), len(parts[tag]))
+        total += (check := checksum(data))
+        place = (check, offset + len(body), len(parts[tag]))
         directory += struct.pack(">4s3I", tag.encode("latin-1"), *place)
         body += data
-    adjustment = (_MAGIC - checksum(directory) - checksum(body)) & 0xFFFFFFFF
+    adjustment = (_MAGIC - checksum(directory) - total) & 0xFFFFFFFF
     at = body.index(padded(parts["head"])) + 8
     return directory + body[:at] + struct.pack(">I", adjustment) + body[at + 4 :]
 

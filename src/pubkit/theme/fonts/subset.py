@@ -39,12 +39,18 @@ def instance(
     mark, frac …). `scale` makes it larger on its body. The same arguments give the same bytes.
     """
     tables = sfnt.read(_harfbuzz(face, characters, features))
+    kept = {tag: data for tag, data in tables.items() if tag not in _UNWANTED}
+    styled = sfnt.restyled(kept, face.weight, italic=face.style == "italic")
+    head = sfnt.scaled(styled["head"], scale)
+    return sfnt.write({**styled, "head": head, "name": _names(face)})
+
+
+@lru_cache(maxsize=64)
+def _names(face: Face) -> bytes:
+    """Return the table of names, ours and what the font says of its licence."""
     source = names.read(sfnt.tables(face.file, ("name",)).get("name", b""))
     italic = face.style == "italic"
-    own = names.build(names.ours(face.family, face.weight, italic=italic, source=source))
-    kept = {tag: data for tag, data in tables.items() if tag not in _UNWANTED}
-    styled = sfnt.restyled(kept, face.weight, italic=italic)
-    return sfnt.write({**styled, "head": sfnt.scaled(styled["head"], scale), "name": own})
+    return names.build(names.ours(face.family, face.weight, italic=italic, source=source))
 
 
 @lru_cache(maxsize=64)
