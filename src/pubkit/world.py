@@ -57,8 +57,9 @@ class World:
 
     Parts of long documents may be made in `processes` forked from this one; with none, they may not
     be forked, as where an engine has started threads already; `hands` are those that a backend has
-    begun before anything was read, for this process alone. `root` is the folder that is read
-    from, if there is one: for what only opens files itself, once `read` has allowed them.
+    begun before anything was read, for this process alone, and `meanwhile` is what may be done,
+    once, while these work. `root` is the folder that is read from, if there is one: for what only
+    opens files itself, once `read` has allowed them.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class World:
         self.watch: Callable[[Place], None] | None = None
         self.processes = processes
         self.hands: Any = None
+        self.meanwhile: Callable[[], None] | None = None
         self._held: list[object] = []
         self.diagnostics: list[Diagnostic] = []
         self._told: dict[tuple[str, str | None], int] = {}

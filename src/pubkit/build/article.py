@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pubkit import backends
-from pubkit.backends import Artifact, Options, Pagination
+from pubkit.backends import Artifact, Built, Options, Pagination
 from pubkit.build.traces import Dependency
 from pubkit.diagnostics import Diagnostic, in_order
 from pubkit.model.document import Publication
@@ -118,11 +118,25 @@ def build(source: str, request: Request, world: World, theme: Theme | None = Non
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     formats = request.formats if source != SETTINGS else ("html",)
-    for name in sorted(formats, key=_position):
+    early: dict[str, tuple[Built, list[Diagnostic]]] = {}
+
+    def make(name: str) -> Built:
         options = msgspec.structs.replace(
             request.options, pagination=pagination, page=request.options.page or page
         )
-        built = backends.find(name).build(publication, theme, options, world)
+        return backends.find(name).build(publication, theme, options, world)
+
+    def meanwhile() -> None:
+        """Make the web page, which cites no printed ones; what it tells comes in its turn."""
+        before = len(world.diagnostics)
+        built = make("html")
+        early["html"] = built, world.diagnostics[before:]
+        del world.diagnostics[before:]
+
+    world.meanwhile = meanwhile if "html" in formats else None
+    for name in sorted(formats, key=_position):
+        built, told = early.get(name) or (make(name), [])
+        world.diagnostics += told
         artifacts.extend(built.artifacts)
         pagination = built.pagination or pagination
     if request.preflight:

@@ -13,7 +13,7 @@ import msgspec
 from pubkit.backends.pdf import engine, problems, slowness
 from pubkit.backends.pdf.composition import Composition, Plainness
 from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
-from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience
+from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience, unhurried
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.parts import may_divide
 from pubkit.backends.pdf.parts.hands import MOST
@@ -128,7 +128,21 @@ def _by_others(
 
         def ordered(plainness: Plainness) -> Result:
             page = composition.page(setting.page, plainness, setting.trim.css)
-            return order(page, publication, _matter(composition), setting, composition.length, crew)
+            return order(
+                page,
+                publication,
+                _matter(composition),
+                setting,
+                composition.length,
+                crew,
+                meanwhile,
+            )
+
+        def meanwhile() -> None:
+            told, world.meanwhile = world.meanwhile, None
+            if told:
+                with unhurried():
+                    told()
 
         try:
             return _patiently(publication.documents, composition, ordered, Plainness.NONE)

@@ -25,6 +25,19 @@ class OutOfPatienceError(Exception):
 
 
 @contextmanager
+def unhurried() -> Iterator[None]:
+    """Let what is done take none of the patience that there is."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    left = signal.setitimer(signal.ITIMER_PROF, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, *left)
+
+
+@contextmanager
 def patience(characters: int) -> Iterator[None]:
     """Raise `OutOfPatienceError` when the work takes too long for so many `characters`.
 

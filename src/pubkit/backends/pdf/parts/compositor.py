@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any, cast
@@ -83,11 +83,13 @@ def order(
     setting: Setting,
     length: int,
     crew: Crew,
+    meanwhile: Callable[[], None],
 ) -> Result:
     """Return what a hand of `crew` makes of a whole page; raise `CrewError` when it fails."""
     assets = {key: replace(asset, data=b"") for key, asset in publication.assets.items()}
     whole = Whole(pack(page), replace(publication, assets=assets), matter, setting, length)
     crew.start(0, lambda new: _encode(Order(whole)))
+    meanwhile()
     return msgspec.msgpack.decode(crew.hear()[1], type=Result)
 
 
