@@ -200,8 +200,8 @@ def pieces(cache: Path) -> set[str]:
 
 def test_bytes_depend_not_on_jobs_where_each_page_tells_their_number(tmp_path: Path) -> None:
     made = project(tmp_path, "report")
-    one, *others = (made.export("--jobs", jobs) for jobs in ("1", "2", "5"))
-    assert [data == one for data in others] == [True, True]
+    one, apart = (made.export("--jobs", jobs) for jobs in ("1", "5"))
+    assert one == apart
 
 
 def test_a_part_that_fails_leaves_it_to_the_whole(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 _BLOCKS = r"details|div|section|aside|figure|figcaption|article|header|footer|main|center"
 _VALUE = r"""(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\}){0,500}\}){0,2000}\})"""

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 _WHERE = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
 _PICTURE = rf"!\[(?:[^\[\]\n\\]|\\.){{0,1000}}\]{_WHERE}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pubkit.reader.division import closing_line, line_of
+from pubkit.reader.colons import closing_line, line_of
 from pubkit.reader.kinds import KINDS
 
 _OPENING = re.compile(r"(`{3,}|~{3,}|:{3,})\s*\{([A-Za-z][\w:-]*)\}[ \t]*(.*)$")

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 _BEGIN = re.compile(r"\\begin\{((?:equation|align|alignat|gather|multline|eqnarray)\*?)\}")
 _LABEL = re.compile(r"\(\\?#(eq:[\w:-]+)\)|\\label\{([\w:-]+)\}")

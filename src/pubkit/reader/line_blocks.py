@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 _LINE = re.compile(r"\|(?: (?P<indent> *)(?P<words>.*[^|\s].*?))?[ \t]*$")
 _LINES = 500

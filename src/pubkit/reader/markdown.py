@@ -39,9 +39,9 @@ def parser(*, indented: bool = True) -> MarkdownIt:
 
     from pubkit.reader.between import component_plugin
     from pubkit.reader.captions import caption_plugin
+    from pubkit.reader.colons import division_plugin
     from pubkit.reader.directives import directive_plugin
     from pubkit.reader.displays import display_plugin
-    from pubkit.reader.division import division_plugin
     from pubkit.reader.drawn_tables import drawn_table_plugin
     from pubkit.reader.flanking import flanking_plugin
     from pubkit.reader.line_blocks import line_block_plugin

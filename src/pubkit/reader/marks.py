@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from pubkit.reader.attributes import read_attributes
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 _LABEL = re.compile(r"\(([^()\s][^()\n]{0,100})\)=\s*$")
 _ATTRIBUTES = re.compile(r"\{:(?!:)([^{}\n]*)\}\s*$")

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock, paragraph
 
-from pubkit.reader.division import line_of
+from pubkit.reader.colons import line_of
 
 MAX_OPEN = 40
 _VALUE = r"""(?:"[^"]{0,1000}"|'[^']{0,1000}'|[^\s"'=<>`]+)"""
