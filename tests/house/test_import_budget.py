@@ -41,3 +41,22 @@ def test_a_format_imports_what_it_needs(kind: str, allowed: set[str]) -> None:
     assert not [m for m in modules if m.startswith(tuple(f"pubkit.backends.{o}" for o in others))]
     assert "pubkit.build.edition" not in modules
     assert "pubkit.build.cluster" not in modules
+
+
+READER = """
+import sys
+from pubkit.backends.pdf import attempt, composition
+from pubkit.backends.pdf.parts import compositor
+print(*sys.modules)
+"""
+
+
+def test_who_lets_others_set_a_page_imports_nothing_that_mends_the_engine() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", READER], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules = set(done.stdout.split())
+    assert not {name.partition(".")[0] for name in modules} & HEAVY
+    engine = "pubkit.backends.pdf.engine"
+    assert not modules & {f"{engine}.libraries", f"{engine}.styles", "pubkit.backends.pdf.shaping"}
+    assert "importlib.resources" not in modules

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pubkit.parity.shown import Shown
+
+if TYPE_CHECKING:
+    import zipfile
 
 
 def html_text(data: bytes) -> Shown:
@@ -20,6 +23,8 @@ def html_text(data: bytes) -> Shown:
 
 def epub_text(data: bytes) -> Shown:
     """Return the words of the articles in a book, in the order of its spine."""
+    import zipfile
+
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         return _shown(tuple(book.read(name).decode() for name in _spine(book)))
 

@@ -12,7 +12,6 @@ import msgspec
 
 from pubkit.backends.pdf import engine, problems, slowness
 from pubkit.backends.pdf.composition import Composition, Plainness
-from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
 from pubkit.backends.pdf.engine.patience import OutOfPatienceError, patience, unhurried
 from pubkit.backends.pdf.engine.pauses import collector_paused
 from pubkit.backends.pdf.parts import may_divide
@@ -62,6 +61,8 @@ def attempt(
 
 def loads(world: World) -> bool:
     """Tell whether the engine is there; report it when it is not."""
+    from pubkit.backends.pdf.engine.libraries import PdfEngineMissingError, load_engine
+
     try:
         load_engine()
     except PdfEngineMissingError as error:

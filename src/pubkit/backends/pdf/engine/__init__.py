@@ -1,4 +1,7 @@
-"""Typesets a page of markup with WeasyPrint, which is handed all it may see."""
+"""Typesets a page of markup with WeasyPrint, which is handed all it may see.
+
+What mends the engine is imported with it: who lets others set a page needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pubkit.backends.pdf.engine import typefaces
-from pubkit.backends.pdf.engine.elements import wrapped
-from pubkit.backends.pdf.engine.libraries import is_child, load_engine
-from pubkit.backends.pdf.parts.settling import Settle
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
+    from pubkit.backends.pdf.parts.settling import Settle
 
 BASE = "pubkit:/"
 """The URL of the page. Constant, since names of pictures in the file are made from their URLs."""
@@ -51,6 +53,10 @@ def typeset(
     `settle` is asked about the pages before their margins are made. `fonts` are those of a page
     with the same files, by `open_fonts`; what is loaded and shaped for one is so for the next.
     """
+    from pubkit.backends.pdf.engine import typefaces
+    from pubkit.backends.pdf.engine.elements import wrapped
+    from pubkit.backends.pdf.engine.libraries import load_engine
+
     weasyprint = load_engine()
 
     class Page(weasyprint.HTML):  # type: ignore[misc, name-defined]
@@ -75,6 +81,9 @@ def open_fonts(families: Mapping[str, str], files: Iterable[bytes] = ()) -> Any:
     No other process keeps any: those that it forks would lack the threads of its fonts. Nor does
     one whose folder for temporary files is nobody's to remove.
     """
+    from pubkit.backends.pdf.engine import typefaces
+    from pubkit.backends.pdf.engine.libraries import is_child, load_engine
+
     load_engine()
     told = tuple(files)
     if told and is_child() and Path(gettempdir()).name.startswith("pubkit-"):
@@ -84,11 +93,16 @@ def open_fonts(families: Mapping[str, str], files: Iterable[bytes] = ()) -> Any:
 
 @lru_cache(maxsize=3)
 def _opened(process: int, families: tuple[tuple[str, str], ...], files: tuple[bytes, ...]) -> Any:
+    from pubkit.backends.pdf.engine import typefaces
+
     return typefaces.configuration(dict(families))
 
 
 def read_sheets(page: ElementTree.Element) -> None:
     """Read the style sheets of `page`, which children forked from here need not do again."""
+    from pubkit.backends.pdf.engine.elements import wrapped
+    from pubkit.backends.pdf.engine.libraries import load_engine
+
     load_engine()
     from weasyprint import css
     from weasyprint.css.counters import CounterStyle

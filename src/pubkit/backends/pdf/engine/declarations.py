@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +63,7 @@ def interface() -> Any:
     """Return an object that stands in for `cffi.FFI()`; its `cdef` only compares."""
     import _cffi_backend
 
-    kept = msgspec.msgpack.decode(
-        resources.files(__package__).joinpath(FILE).read_bytes(), type=Declarations
-    )
+    kept = msgspec.msgpack.decode(Path(__file__).with_name(FILE).read_bytes(), type=Declarations)
 
     class Interface(_cffi_backend.FFI):  # type: ignore[misc]
         def cdef(self, source: str) -> None:
