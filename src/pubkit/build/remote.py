@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pubkit.build.article import Request
+from pubkit.build.article import Outcome, Request
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -47,13 +48,28 @@ def build_batch(order: bytes) -> bytes:
 
 def main() -> None:
     """Do the order on standard input."""
-    from pubkit.build.export import write_batch
-
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Order)
-    outcomes = write_batch(
-        order.sources, order.request, Path(order.out), force=order.force, cache=order.cache
-    )
-    sys.stdout.buffer.write(msgspec.msgpack.encode((version(), list(outcomes))))
+    sys.stdout.buffer.write(msgspec.msgpack.encode((version(), list(_written(order)))))
+
+
+def _written(order: Order) -> Iterator[Outcome]:
+    """Build and write what is ordered for a run of another machine, which holds the lock of `out`.
+
+    Yields what came of each article, without bytes; its files are those that were written.
+    """
+    from pubkit.build.building import build
+    from pubkit.build.memory import Memory
+    from pubkit.build.names import check_names
+    from pubkit.build.shelf import Shelf
+    from pubkit.cache.store import Store, open_store
+
+    memory = Memory(open_store() if order.cache else Store(None), order.request)
+    shelf = Shelf(Path(order.out), Store(None))
+    good, _ = check_names(list(map(PurePosixPath, order.sources)), memory.root)
+    for outcome in build({str(source): slug for source, slug in good.items()}, memory, 1):
+        files, more = shelf.publish(outcome, force=order.force)
+        told = (*outcome.diagnostics, *more)
+        yield msgspec.structs.replace(outcome, artifacts=(), files=files, diagnostics=told)
 
 
 if __name__ == "__main__":

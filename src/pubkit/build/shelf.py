@@ -9,11 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from pubkit.artifact import write
+from pubkit.artifact import WriteError, write
 from pubkit.backends import Artifact
 from pubkit.build.article import File, Outcome
 from pubkit.cache.stamps import dated, kind, settled, stamp
 from pubkit.cache.store import Store, digest
+from pubkit.diagnostics import Diagnostic, Place
+
+FLAWED = ".flawed"
+"""Marks outputs written in spite of errors, which a later run may replace with no better ones."""
 
 
 def describe(artifact: Artifact) -> File:
@@ -62,7 +66,37 @@ class Shelf:
             self._known[file.name] = (settled(look, moment), file.sha256)
         return same
 
-    def write(self, outcome: Outcome) -> None:
+    def publish(
+        self, outcome: Outcome, *, force: bool
+    ) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
+        """Write the files of `outcome`; one with errors does not replace a good output."""
+        mark = self.out / outcome.slug / FLAWED
+        if outcome.failed and not (force or mark.exists()) and (left := self._left(outcome)):
+            return (), (left,)
+        try:
+            self._write(outcome)
+            if outcome.failed and outcome.files:
+                mark.touch()
+            elif outcome.files:
+                mark.unlink(missing_ok=True)
+        except (WriteError, OSError) as error:
+            if not isinstance(error, WriteError):
+                error = WriteError(f'"{mark.parent}": {error.strerror}')
+            place, hints = Place(outcome.source), (error.hint,)
+            return (), (Diagnostic("output-unwritable", str(error), place, hints),)
+        return outcome.files, ()
+
+    def _left(self, outcome: Outcome) -> Diagnostic | None:
+        """Return what tells of the outputs that are there already; None when there are none."""
+        there = [file.name for file in outcome.files if (self.out / file.name).exists()]
+        if not there:
+            return None
+        rest = f" and {len(there) - 1:,} more are left as they were"
+        left = rest if there[1:] else " is left as it was"
+        message = f'"{there[0]}"{left}, for there are errors'
+        return Diagnostic("output-kept", message, Place(outcome.source))
+
+    def _write(self, outcome: Outcome) -> None:
         """Write the files of `outcome` that are at hand and not there already."""
         told = {file.name: file for file in outcome.files}
         fresh = [a for a in outcome.artifacts if not self.holds(told[a.name])]
