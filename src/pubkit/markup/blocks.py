@@ -126,7 +126,7 @@ def correction(node: Correction) -> Part:
     return element("div", parts, style="correction", attrs=node.attrs)
 
 
-def figure(node: Figure) -> Part:
+def figure(node: Figure, policy: Policy) -> Part:
     """Return pictures over their caption and credit; a page that begins here begins above them."""
     caption = spaced(
         element("span", (node.label,), style="label") if node.label else None,
@@ -134,5 +134,16 @@ def figure(node: Figure) -> Part:
         element("span", node.credit, style="credit") if node.credit else None,
     )
     below = (element("figcaption", caption),) if caption else ()
-    shown = element("figure", (*node.media, *below), style="figure", attrs=node.attrs)
+    shown = element(
+        "figure", (*node.media, *below), style=_arranged(node, policy), attrs=node.attrs
+    )
     return (Place.BEFORE, shown) if caption else shown
+
+
+def _arranged(node: Figure, policy: Policy) -> str:
+    """Return the classes of a figure: several pictures, all known to be higher than wide."""
+    if len(node.media) < 2:
+        return "figure"
+    told = [policy.picture(image.asset) if image.asset else {} for image in node.media]
+    upright = all(float(one.get("height", 0)) > float(one.get("width", 0)) for one in told)
+    return "figure several upright" if upright else "figure several"

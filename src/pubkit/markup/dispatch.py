@@ -79,7 +79,7 @@ def _block(node: n.Block, policy: Policy) -> Part:
         case n.Aside():
             return blocks.aside(node)
         case n.Figure():
-            return blocks.figure(node)
+            return blocks.figure(node, policy)
         case n.Table():
             return tables.table(node, policy)
         case n.Rule():

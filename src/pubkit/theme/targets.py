@@ -54,7 +54,7 @@ _BOXES = (
     _BORDER
     | _sides("margin", "padding")
     | _words(
-        """border-radius display float clear width height max-width max-height
+        """border-radius display float clear width height min-width max-width max-height
         inline-size block-size max-inline-size max-block-size box-sizing
         break-before break-after break-inside
         list-style list-style-type list-style-position border-collapse border-spacing caption-side
@@ -74,7 +74,7 @@ _PRINT = _words(
     grid-template-areas grid-template-columns grid-template-rows align-content align-items
     align-self justify-content justify-items justify-self order hyphenate-character
     hyphenate-limit-chars hyphenate-limit-zone image-orientation image-rendering
-    image-resolution line-clamp margin-break min-width min-height min-inline-size min-block-size
+    image-resolution line-clamp margin-break min-height min-inline-size min-block-size
     object-fit object-position opacity outline outline-color outline-offset outline-style
     outline-width overflow page position string-set tab-size text-align-all text-align-last
     text-decoration-color text-decoration-line text-decoration-style text-decoration-thickness
