@@ -125,6 +125,7 @@ ALPHABET = "abcdefghimnoprstuvyATVWY’“”(),.:;!?/—–-0179\xa0é"
 
 
 @example(text="000000::?A\xa0", width=64)
+@example(text="000000000000?0\u200b\u200b00", width=94)
 @settings(max_examples=400, deadline=None)
 @given(
     st.text(st.sampled_from(ALPHABET + "    \u200beee"), min_size=1, max_size=90),
@@ -141,7 +142,7 @@ def test_any_text_breaks_as_in_the_engine(text: str, width: int) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.text(st.sampled_from(ALPHABET + "    eeeann"), min_size=1, max_size=200),
+    st.text(st.sampled_from(ALPHABET + "    \u200beeeann"), min_size=1, max_size=200),
     st.integers(5, 500),
     st.integers(0, 100),
 )

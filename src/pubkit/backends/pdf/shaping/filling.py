@@ -131,7 +131,7 @@ class Room:
             return End(begin, after, starts[last - 1] + words[last - 1].width, start, "")
         breaks = breaking.breaks(text, self._style["lang"])
         after = breaks.find(1, begin + len(parts[last]), len(text))
-        reaches = _reaches(words[last])
+        reaches = _reaches(words[last], parts[last])
         far = self.limit + self._fount.size * self._fount.units
         for at in range(begin + len(parts[last]) - 1, begin, -1):
             if not breaks[at]:
@@ -178,10 +178,12 @@ class Room:
         return breaking.parts(rest, self._style, self._context, space, self._width)
 
 
-def _reaches(word: Word) -> list[int]:
+def _reaches(word: Word, text: str) -> list[int]:
     """Return how wide the first characters of a word are within it: none, one, and so on."""
     reaches, width = [0], 0
     for _, advance, _, shown in word.glyphs:
+        while text.startswith("\u200b", len(reaches) - 1):  # which has no glyph
+            reaches.append(width)
         width += advance
         reaches += [width] * len(shown)
     return reaches
