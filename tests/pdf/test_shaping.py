@@ -121,6 +121,13 @@ def asked() -> tuple[Any, ...]:
     return fount, style, context
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    """Let go of the engine's objects while there is an engine: Python's end is too late."""
+    yield
+    asked.cache_clear()
+
+
 ALPHABET = "abcdefghimnoprstuvyATVWY’“”(),.:;!?/—–-0179\xa0é"
 
 
