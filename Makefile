@@ -35,7 +35,7 @@ golden: dev
 
 .PHONY: pictures lock
 pictures: dev
-	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
+	PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH=. $(BIN)/python docs/pictures/make.py
 
 bench: dev
 	$(BIN)/python -m benchmarks
