@@ -21,7 +21,7 @@ import pytest
 
 import pubkit
 from pubkit.backends.pdf.engine.libraries import load_engine
-from pubkit.build import export
+from pubkit.build import building
 from pubkit.build.report import Report
 from pubkit.build.working import Limits
 from pubkit.diagnostics import show
@@ -90,7 +90,7 @@ def publish(root: Path, formats: tuple[str, ...]) -> tuple[Report, float]:
         for phase, (module, name) in PHASES.items():
             owner = import_module(module)
             patch.setattr(owner, name, poisoned(phase, getattr(owner, name)))
-        patch.setattr(export, "Limits", lambda: LIMITS)
+        patch.setattr(building, "Limits", lambda: LIMITS)
         began = time.monotonic()
         report = pubkit.export(root=root, formats=formats, cache=False)
         return report, time.monotonic() - began

@@ -32,6 +32,7 @@ place: Oneville
 {more}
 articles: [{names}]
 """
+PATH = pypdfium2.raw.FPDF_PAGEOBJ_PATH
 LINES = (
     "The tide went out at four and left the harbour to the gulls. Nobody had seen *the old quay* "
     "since the war, and those who had would not say so. "
@@ -274,3 +275,19 @@ def places_of(result: Print, words: str) -> list[tuple[int, float, float]]:
             left, _, _, top = text.get_charbox(hit[0])
             found.append((number, left, top))
     return found
+
+
+@pytest.mark.parametrize("known", ["number: 3", "date: 2026-03-02"])
+def test_the_rules_of_a_nameplate_go_over_the_page_whatever_is_known(known: str) -> None:
+    files = {"ed/s.md": story(1, 8).encode()}
+    files["ed/edition.yml"] = f"title: The Ebb\nkind: newspaper\n{known}\narticles: [s.md]".encode()
+    found = prepare("ed/edition.yml", Request(root="."), World.fake(files))
+    assert found is not None
+    front = pypdfium2.PdfDocument(printed(found, "a4", theme=daily()).data)[0]
+    text = front.get_textpage()
+    left, _, _, top = text.get_charbox(text.search("Story 1").get_next()[0])
+    rules = [shape.get_bounds() for shape in front.get_objects() if shape.type == PATH]
+    over = [(start, right) for start, bottom, right, _ in rules if bottom > top]
+    assert over
+    for ends in over:
+        assert ends == pytest.approx((left, front.get_width() - left), abs=1)
