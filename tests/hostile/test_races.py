@@ -51,7 +51,9 @@ def test_what_is_exchanged_while_it_is_read_is_no_way_out(name: str, tmp_path: P
     link.symlink_to(outside / "a.png" if name == "a.png" else outside)
     world, seen = World.at(root), set()
     with exchanged(place, place.with_name("honest"), link):
-        for _ in range(3_000):
+        for number in range(100_000):  # on a busy machine it may be exchanged all the while
+            if number >= 3_000 and b"ours" in seen:
+                break
             try:
                 seen.add(world.read(PurePosixPath("pictures/a.png")))
             except ReadError:

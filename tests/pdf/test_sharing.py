@@ -12,6 +12,7 @@ import pydyf
 import pytest
 
 from pubkit.backends.pdf import engine
+from pubkit.backends.pdf.engine import libraries
 from pubkit.backends.pdf.engine.libraries import load_engine
 from pubkit.backends.pdf.finish import write_once
 from pubkit.build import article
@@ -124,7 +125,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_articles_share_their_fonts_and_none_shows_in_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "is_child", lambda: True)
+    monkeypatch.setattr(libraries, "is_child", lambda: True)
     engine._opened.cache_clear()
     alone = printed("Some *tilted* words with “marks”, 19 of them.")
     assert printed("Water, Violets & Yes: [Ткань](#a) 漢字 `code`, ≈ 3.")
